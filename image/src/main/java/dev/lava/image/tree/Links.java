@@ -1,0 +1,62 @@
+package dev.lava.image.tree;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Follows symbolic links the way a kernel does whose root is the tree: an absolute target starts at
+ * the root, and {@code ..} at the root stays there, so no link leads out.
+ */
+final class Links {
+  /** As many as Linux follows before it says ELOOP (path_resolution(7)). */
+  private static final int MOST = 40;
+
+  private Links() {}
+
+  /** The path with every link in it resolved, the last component's too. */
+  static String follow(SortedMap<String, Node> entries, String path) {
+    Deque<String> todo = new ArrayDeque<>(List.of(path.split("/", -1)));
+    Deque<String> done = new ArrayDeque<>();
+    int followed = 0;
+    while (!todo.isEmpty()) {
+      String name = todo.removeFirst();
+      if (name.isEmpty() || name.equals(".")) {
+        continue;
+      }
+      if (name.equals("..")) {
+        done.pollLast();
+        continue;
+      }
+      done.addLast(name);
+      if (entries.get(String.join("/", done)) instanceof Node.Symlink(String target)) {
+        if (++followed > MOST) {
+          throw new IllegalArgumentException(
+              "the symbolic links of '%s' go in circles, or are more than %d"
+                  .formatted(path, MOST));
+        }
+        done.removeLast();
+        if (target.startsWith("/")) {
+          done.clear();
+        }
+        String[] names = target.split("/", -1);
+        for (int i = names.length - 1; i >= 0; i--) {
+          todo.addFirst(names[i]);
+        }
+      }
+    }
+    return String.join("/", done);
+  }
+
+  /** The path with every link above its last component resolved. */
+  static String followParents(SortedMap<String, Node> entries, String path) {
+    int slash = path.lastIndexOf('/');
+    if (slash < 0) {
+      return path;
+    }
+    String parent = follow(entries, path.substring(0, slash));
+    String name = path.substring(slash + 1);
+    return parent.isEmpty() ? name : parent + "/" + name;
+  }
+}
