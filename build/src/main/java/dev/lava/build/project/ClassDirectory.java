@@ -1,0 +1,16 @@
+package dev.lava.build.project;
+
+import dev.lava.build.BuildException;
+import dev.lava.image.progress.Progress;
+import dev.lava.image.tree.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A directory of classes, with jars in its {@code lib/}: what AWS's zip packages look like. */
+record ClassDirectory(Path directory) implements Project {
+  @Override
+  public FunctionContents contents(Path scratch, Progress progress)
+      throws BuildException, IOException {
+    return Packaged.split(directory, FileTree.scan(directory));
+  }
+}

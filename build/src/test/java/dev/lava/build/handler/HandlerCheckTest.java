@@ -1,0 +1,123 @@
+package dev.lava.build.handler;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lava.build.BuildException;
+import dev.lava.build.Compiled;
+import dev.lava.build.project.FunctionContents;
+import dev.lava.image.tree.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandlerCheckTest {
+  @TempDir static Path classes;
+  static HandlerCheck check;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    Compiled.into(
+        classes,
+        """
+        package com.example;
+        public class App extends Base<String> {
+          public String greet(String name) { return name; }
+          String hidden(String name) { return name; }
+          public static class Nested { public void run() {} }
+        }
+        """,
+        """
+        package com.example;
+        import com.amazonaws.services.lambda.runtime.Context;
+        import com.amazonaws.services.lambda.runtime.RequestHandler;
+        public abstract class Base<T> implements RequestHandler<T, T> {
+          public T handleRequest(T event, Context context) { return event; }
+          public T inherited(T event) { return event; }
+        }
+        """,
+        """
+        package com.example;
+        public class Plain { public void work() {} }
+        """,
+        """
+        package com.example;
+        public class Exotic extends java.util.ArrayList<String> {}
+        """);
+    check = new HandlerCheck(new FunctionContents(FileTree.scan(classes), List.of()));
+  }
+
+  @Nested
+  class Passes {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "com.example.App",
+          "com.example.App::handleRequest",
+          "com.example.App::greet",
+          "com.example.App::inherited",
+          "com.example.App$Nested::run",
+          "com.example.Plain::work"
+        })
+    void a_class_or_method_that_is_there(String handler) {
+      assertThatCode(() -> check.check(handler)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_method_that_a_class_of_the_jdk_may_have() {
+      assertThatCode(() -> check.check("com.example.Exotic::add")).doesNotThrowAnyException();
+    }
+  }
+
+  @Nested
+  class Refuses {
+    @Test
+    void a_class_that_is_not_there_and_names_the_nearest() {
+      refuses(
+          "com.example.Ap::greet",
+          "handler 'com.example.Ap::greet': there is no class 'com.example.Ap' in the function or its 0 dependencies; did you mean 'com.example.App'?");
+    }
+
+    @Test
+    void a_method_that_is_not_there_and_names_the_nearest() {
+      refuses(
+          "com.example.App::gret",
+          "handler 'com.example.App::gret': class 'com.example.App' has no public method 'gret'; did you mean 'greet'?");
+    }
+
+    @Test
+    void a_method_that_is_not_public() {
+      refuses(
+          "com.example.App::hidden",
+          "handler 'com.example.App::hidden': class 'com.example.App' has no public method 'hidden'; there is 'greet'");
+    }
+
+    @Test
+    void a_class_that_implements_no_handler_interface() {
+      refuses(
+          "com.example.Plain",
+          "handler 'com.example.Plain': class 'com.example.Plain' implements neither RequestHandler nor RequestStreamHandler; implement one of them, or name a method, such as com.example.Plain::work");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "::", "App::", "::handle", "com..App", "a b", "com/example/App"})
+    void what_is_no_handler_at_all(String handler) {
+      refuses(
+          handler,
+          "'%s' is no handler; a handler is a class, such as com.example.App, or a class and a method, such as com.example.App::handleRequest"
+              .formatted(handler));
+    }
+
+    private void refuses(String handler, String message) {
+      assertThatThrownBy(() -> check.check(handler))
+          .isInstanceOf(BuildException.class)
+          .hasMessage(message);
+    }
+  }
+}
