@@ -1,0 +1,35 @@
+package dev.lava.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where Lava keeps what it built and downloaded: {@code $LAVA_HOME}, by default {@code
+ * ~/.cache/lava}. All of it can be deleted at any time; it costs time, not work.
+ *
+ * @param directory the folder
+ */
+record LavaHome(Path directory) {
+  static LavaHome of(Map<String, String> environment) {
+    String named = environment.get("LAVA_HOME");
+    return new LavaHome(
+        named == null || named.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache", "lava")
+            : Path.of(named).toAbsolutePath());
+  }
+
+  /** The local store, an OCI image layout. */
+  Path store() {
+    return directory.resolve("store");
+  }
+
+  /** Downloads, steps of recipes, and other things worth keeping between builds. */
+  Path cache() {
+    return directory.resolve("cache");
+  }
+
+  /** Images unpacked for sandboxes. */
+  Path roots() {
+    return directory.resolve("roots");
+  }
+}
