@@ -1,0 +1,26 @@
+package dev.lava.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A place that holds bytes under the name that is their digest. */
+public interface BlobSource {
+  /** What messages call the place, such as the path of a directory. */
+  String place();
+
+  /**
+   * Opens what the place has under this name, unchecked; {@link #open(Descriptor)} is what callers
+   * want.
+   *
+   * @throws ImageException where it has nothing under it
+   */
+  InputStream open(Digest digest) throws IOException;
+
+  /**
+   * The bytes that the descriptor describes. The stream's end throws {@link ImageException} where
+   * size or digest differ, so whoever reads must read to the end before believing anything.
+   */
+  default InputStream open(Descriptor descriptor) throws IOException {
+    return new VerifyingInputStream(open(descriptor.digest()), descriptor, place());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lava.image.archive;
+
+import dev.lava.image.Layer;
+import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.tar.TarWriter;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes an archive next to the place it is meant for, and puts it there when it is whole. */
+final class ArchiveFile implements AutoCloseable {
+  private static final int MODE = 0_644;
+
+  private final Path file;
+  private final PartialFile partial;
+  private final BufferedOutputStream buffered;
+  private final TarWriter tar;
+
+  private ArchiveFile(Path file, PartialFile partial) {
+    this.file = file;
+    this.partial = partial;
+    this.buffered = new BufferedOutputStream(partial, 1 << 16);
+    this.tar = new TarWriter(buffered);
+  }
+
+  static ArchiveFile create(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath().normalize();
+    Files.createDirectories(absolute.getParent());
+    PartialFile.removeAbandoned(absolute.getParent());
+    return new ArchiveFile(absolute, PartialFile.create(absolute.getParent()));
+  }
+
+  void add(String path, byte[] content) throws IOException {
+    tar.file(path, MODE, new ByteArrayInputStream(content), content.length);
+  }
+
+  void add(String path, Layer layer) throws IOException {
+    try (InputStream in = layer.open()) {
+      tar.file(path, MODE, in, layer.descriptor().size());
+    }
+  }
+
+  void commit() throws IOException {
+    tar.finish();
+    buffered.flush();
+    partial.moveTo(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    partial.close();
+  }
+}

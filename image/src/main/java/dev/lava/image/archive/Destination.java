@@ -1,0 +1,81 @@
+package dev.lava.image.archive;
+
+import dev.lava.image.Image;
+import dev.lava.image.layout.OciLayout;
+import dev.lava.image.reference.Reference;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where an image is to be written besides the local store: {@code oci:DIR} and the like. */
+public sealed interface Destination {
+  /** Writes the image under this name. Interrupted or failed, it leaves nothing torn behind. */
+  void write(Reference reference, Image image) throws IOException;
+
+  /** An OCI image layout; made where it is missing, and else the image joins the others in it. */
+  record OciDirectory(Path directory) implements Destination {
+    @Override
+    public void write(Reference reference, Image image) throws IOException {
+      OciLayout.create(directory).write(reference, image);
+    }
+
+    @Override
+    public String toString() {
+      return "oci:" + directory;
+    }
+  }
+
+  /** A tar archive of an OCI image layout with one image; replaced where there is one. */
+  record OciArchiveFile(Path file) implements Destination {
+    @Override
+    public void write(Reference reference, Image image) throws IOException {
+      OciArchive.write(file, reference, image);
+    }
+
+    @Override
+    public String toString() {
+      return "oci-archive:" + file;
+    }
+  }
+
+  /** A tar archive for {@code docker load} and {@code podman load}; replaced where there is one. */
+  record DockerArchiveFile(Path file) implements Destination {
+    @Override
+    public void write(Reference reference, Image image) throws IOException {
+      DockerArchive.write(file, reference, image);
+    }
+
+    @Override
+    public String toString() {
+      return "docker-archive:" + file;
+    }
+  }
+
+  /**
+   * Reads {@code oci:DIR}, {@code oci-archive:FILE} or {@code docker-archive:FILE}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static Destination parse(String text) {
+    int colon = text.indexOf(':');
+    String path = text.substring(colon + 1);
+    if (colon > 0 && !path.isEmpty()) {
+      switch (text.substring(0, colon)) {
+        case "oci" -> {
+          return new OciDirectory(Path.of(path));
+        }
+        case "oci-archive" -> {
+          return new OciArchiveFile(Path.of(path));
+        }
+        case "docker-archive" -> {
+          return new DockerArchiveFile(Path.of(path));
+        }
+        default -> {
+          // Falls out to the refusal.
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no place for an image; valid are oci:DIR, oci-archive:FILE and docker-archive:FILE"
+            .formatted(text));
+  }
+}

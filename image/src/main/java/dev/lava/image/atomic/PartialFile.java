@@ -1,0 +1,146 @@
+package dev.lava.image.atomic;
+
+import dev.lava.image.ImageException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A file that is being written under a name of its own and gets the name it is meant for at the
+ * end, by one atomic rename in the same directory. Closing it before leaves nothing behind.
+ *
+ * <p>The writer holds a lock on the file, which the kernel drops with the process: a partial file
+ * that nobody holds was abandoned, and {@link #removeAbandoned} deletes it.
+ */
+public final class PartialFile extends OutputStream {
+  private static final String PREFIX = ".partial-";
+
+  /**
+   * The partial files of this process. They must not even be opened to try their lock: closing any
+   * descriptor of a file drops all of the process's locks on it (fcntl(2), "record locks").
+   */
+  private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final FileChannel channel;
+  private boolean moved;
+
+  private PartialFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /** A new, empty file in this directory, which must exist. */
+  public static PartialFile create(Path directory) throws IOException {
+    while (true) {
+      Path path = directory.toRealPath().resolve(PREFIX + UUID.randomUUID());
+      LIVE.add(path);
+      try {
+        PartialFile file = lock(path);
+        if (Files.exists(path)) {
+          return file;
+        }
+        // Another process took it for abandoned before it was locked: once more.
+        file.close();
+      } catch (IOException e) {
+        LIVE.remove(path);
+        throw explained(e, directory);
+      }
+    }
+  }
+
+  private static PartialFile lock(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      channel.lock();
+      return new PartialFile(path, channel);
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(path);
+      throw e;
+    }
+  }
+
+  /** Deletes what writers left in this directory that were killed. */
+  public static void removeAbandoned(Path directory) throws IOException {
+    try (DirectoryStream<Path> partials =
+        Files.newDirectoryStream(directory.toRealPath(), PREFIX + "*")) {
+      for (Path partial : partials) {
+        if (!LIVE.contains(partial)) {
+          removeIfAbandoned(partial);
+        }
+      }
+    }
+  }
+
+  private static void removeIfAbandoned(Path partial) throws IOException {
+    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+      if (channel.tryLock() != null) {
+        Files.deleteIfExists(partial);
+      }
+    } catch (NoSuchFileException _) {
+      // Its writer has finished, or another process cleans up as well.
+    }
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      throw explained(e, path.getParent());
+    }
+  }
+
+  /** Gives the file its name; a file that has it already is replaced. */
+  public void moveTo(Path target) throws IOException {
+    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    moved = true;
+    close();
+  }
+
+  /** Ends the writing; without {@link #moveTo} before, the file is gone. */
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      if (!moved) {
+        Files.deleteIfExists(path);
+      }
+    } finally {
+      LIVE.remove(path);
+    }
+  }
+
+  private static IOException explained(IOException e, Path directory) {
+    if (e instanceof ImageException) {
+      return e;
+    }
+    String free;
+    try {
+      free = Files.getFileStore(directory).getUsableSpace() / (1 << 20) + " MiB free";
+    } catch (IOException _) {
+      free = "which cannot be looked at";
+    }
+    return new ImageException(
+        "cannot write a file in %s (%s): %s".formatted(directory, free, e.getMessage()), e);
+  }
+}

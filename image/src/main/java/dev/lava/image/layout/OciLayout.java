@@ -1,0 +1,186 @@
+package dev.lava.image.layout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lava.image.Descriptor;
+import dev.lava.image.Image;
+import dev.lava.image.ImageException;
+import dev.lava.image.ImageIndex;
+import dev.lava.image.Layer;
+import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.atomic.ProcessLock;
+import dev.lava.image.blob.BlobDirectory;
+import dev.lava.image.blob.BlobWriter;
+import dev.lava.image.reference.Reference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A directory of images in the OCI image layout. Any number of processes may read and write it at
+ * the same time; see the package for how.
+ */
+public final class OciLayout {
+  private static final String MARKER = "oci-layout";
+  private static final String INDEX = "index.json";
+
+  /** The only version there is (OCI image-spec, "image-layout.md", "oci-layout file"). */
+  private static final byte[] MARKER_CONTENT = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(UTF_8);
+
+  private final Path directory;
+  private final BlobDirectory blobs;
+
+  private OciLayout(Path directory) {
+    this.directory = directory;
+    this.blobs = new BlobDirectory(directory.resolve("blobs", "sha256"));
+  }
+
+  /**
+   * The layout in this directory.
+   *
+   * @throws ImageException where there is none
+   */
+  public static OciLayout open(Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath().normalize();
+    if (!Files.isRegularFile(absolute.resolve(MARKER))) {
+      throw new ImageException(
+          "'%s' is no OCI image layout: it has no file %s; name the directory that holds %s and blobs"
+              .formatted(directory, MARKER, INDEX));
+    }
+    return new OciLayout(absolute);
+  }
+
+  /**
+   * The layout in this directory, which is made where it is missing or empty. What killed writers
+   * left in it goes.
+   *
+   * @throws ImageException where the directory holds something else
+   */
+  public static OciLayout create(Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath().normalize();
+    if (!Files.exists(absolute.resolve(MARKER))) {
+      Files.createDirectories(absolute);
+      refuseOthers(absolute);
+    }
+    PartialFile.removeAbandoned(absolute);
+    OciLayout layout = new OciLayout(absolute);
+    BlobDirectory.create(layout.blobs.path());
+    try (ProcessLock _ = layout.lock()) {
+      // The marker last: a directory that has it is a layout.
+      if (!Files.exists(absolute.resolve(INDEX))) {
+        layout.replace(INDEX, ImageIndex.empty().toJson());
+      }
+      if (!Files.exists(absolute.resolve(MARKER))) {
+        layout.replace(MARKER, MARKER_CONTENT);
+      }
+    }
+    return layout;
+  }
+
+  /** Where the layers, configurations and manifests are; layers may be written straight into it. */
+  public BlobDirectory blobs() {
+    return blobs;
+  }
+
+  /** The names of the images, in the order in which they were written. */
+  public List<Reference> references() throws IOException {
+    return index().references();
+  }
+
+  /**
+   * The image of this name; of this digest, where the reference has one.
+   *
+   * @throws ImageException where the layout is damaged, or the name stands for something that is no
+   *     image for one platform
+   */
+  public Optional<Image> read(Reference reference) throws IOException {
+    return index().read(reference, blobs);
+  }
+
+  /**
+   * The one image of a layout that holds just one.
+   *
+   * @throws ImageException where it holds none or several
+   */
+  public Image only() throws IOException {
+    return index().only(blobs);
+  }
+
+  /** Keeps an image under a name, which it takes from the image that had it. */
+  public void write(Reference reference, Image image) throws IOException {
+    for (Layer layer : image.layers()) {
+      copy(layer);
+    }
+    blobs.write(image.configBytes());
+    blobs.write(image.manifest());
+    try (ProcessLock _ = lock()) {
+      replace(INDEX, index().with(reference, image).index().toJson());
+    }
+  }
+
+  private void copy(Layer layer) throws IOException {
+    Descriptor descriptor = layer.descriptor();
+    if (isWhole(descriptor)) {
+      return;
+    }
+    try (InputStream in = layer.open();
+        BlobWriter blob = blobs.write()) {
+      in.transferTo(blob);
+      blob.commit();
+    }
+  }
+
+  /** Whether the blob is here; one that is here and damaged is written again. */
+  private boolean isWhole(Descriptor descriptor) throws IOException {
+    if (!blobs.has(descriptor.digest(), descriptor.size())) {
+      return false;
+    }
+    try (InputStream in = blobs.open(descriptor)) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (ImageException _) {
+      return false;
+    }
+  }
+
+  private LayoutIndex index() throws IOException {
+    Path file = directory.resolve(INDEX);
+    try {
+      return new LayoutIndex(ImageIndex.parse(Files.readAllBytes(file), file.toString()));
+    } catch (NoSuchFileException e) {
+      throw new ImageException(
+          "'%s' is no OCI image layout: it has no file %s".formatted(directory, INDEX), e);
+    }
+  }
+
+  private void replace(String name, byte[] content) throws IOException {
+    try (PartialFile file = PartialFile.create(directory)) {
+      file.write(content);
+      file.moveTo(directory.resolve(name));
+    }
+  }
+
+  private ProcessLock lock() throws IOException {
+    return ProcessLock.acquire(directory.resolve(".index.lock"));
+  }
+
+  /** What an interrupted {@link #create} leaves is ours; anything else is not to be touched. */
+  private static void refuseOthers(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(".") && !name.equals("blobs") && !name.equals(INDEX)) {
+          throw new ImageException(
+              "'%s' is no OCI image layout and is not empty: it holds '%s'; name a new or empty directory"
+                  .formatted(directory, name));
+        }
+      }
+    }
+  }
+}
