@@ -1,0 +1,46 @@
+package dev.lava.image.recipe;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a dollar sign and a name in braces stand for in the values of a recipe. A second dollar sign
+ * in front makes it plain text.
+ */
+record Parameters(Map<String, String> values) {
+  private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)}");
+
+  Parameters {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * The text with every parameter replaced.
+   *
+   * @throws IllegalArgumentException for a parameter that is not known
+   */
+  String substitute(String text) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(value(found.group(), found.group(1))));
+  }
+
+  private String value(String reference, String name) {
+    if (reference.startsWith("$$")) {
+      return reference.substring(1);
+    }
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "there is no parameter '%s'%s Known are %s; to write the text itself, write $${%s}"
+              .formatted(
+                  name,
+                  Nearest.hint(name, values.keySet()),
+                  String.join(", ", new TreeMap<>(values).keySet()),
+                  name));
+    }
+    return value;
+  }
+}

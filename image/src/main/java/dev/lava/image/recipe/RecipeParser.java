@@ -1,0 +1,144 @@
+package dev.lava.image.recipe;
+
+import static dev.lava.image.recipe.ValueReader.list;
+import static dev.lava.image.recipe.ValueReader.map;
+
+import dev.lava.image.recipe.FinalImage.LayerSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads recipes.
+ *
+ * <p>Nothing is guessed: an unknown key, a value of another type, a stage that is nowhere are
+ * problems that name their line and what would be right, and all of a file's problems come
+ * together.
+ */
+public final class RecipeParser {
+  // A recipe is some hundred lines; what is larger is something else.
+  private static final int LARGEST = 1 << 20;
+
+  private final Parameters parameters;
+
+  /**
+   * @param parameters what {@code ${name}} stands for in the values of a recipe, such as {@code
+   *     lava.version}
+   */
+  public RecipeParser(Map<String, String> parameters) {
+    this.parameters = new Parameters(parameters);
+  }
+
+  /**
+   * Reads a recipe and the files beside it that it names.
+   *
+   * @param file as the user named it: the problems name it so too
+   * @throws IOException where the file cannot be read
+   */
+  public ParsedRecipe parse(Path file) throws IOException {
+    Problems problems = new Problems(file.toString());
+    Optional<Recipe> recipe =
+        text(file, problems)
+            .flatMap(text -> new YamlReader(problems, parameters).read(text, file.toString()))
+            .flatMap(yaml -> recipe(yaml, directoryOf(file), problems));
+    return recipe.isPresent() && problems.count() == 0
+        ? new ParsedRecipe.Accepted(recipe.get())
+        : new ParsedRecipe.Refused(problems.inOrder());
+  }
+
+  private static Path directoryOf(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  private static Optional<String> text(Path file, Problems problems) throws IOException {
+    Yaml.Position start = new Yaml.Position(1, 1);
+    long size = Files.size(file);
+    if (size > LARGEST) {
+      problems.add(
+          start, "a recipe has at most %d bytes; this file has %d".formatted(LARGEST, size));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString());
+    } catch (CharacterCodingException _) {
+      problems.add(start, "a recipe is text in UTF-8; this file is not");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Recipe> recipe(Yaml yaml, Path directory, Problems problems) {
+    Fields fields = new Fields("a recipe", yaml, problems, List.of("name", "stages", "image"));
+    var name = fields.required("name", Values.NAME);
+    var stages = fields.required("stages", stages(directory));
+    var image = fields.required("image", new ValueReader<>("{…}", RecipeParser::image));
+    StageReferences.check(yaml, problems);
+    return fields.make(() -> new Recipe(name.get(), stages.get(), image.get()));
+  }
+
+  private static ValueReader<List<Stage>> stages(Path directory) {
+    ValueReader<List<Step>> steps = list(new StepParser(directory).step());
+    return new ValueReader<>(
+        "{os: [{packages: …}]}",
+        (node, what, problems) -> {
+          if (!(node instanceof Yaml.Mapping(List<Yaml.Entry> entries, Yaml.Position _))
+              || entries.isEmpty()) {
+            problems.add(
+                node.position(),
+                "%s is a mapping from the names of stages to their steps; saw %s"
+                    .formatted(what, node.description()));
+            return Optional.empty();
+          }
+          List<Stage> stages = new ArrayList<>();
+          for (Yaml.Entry entry : entries) {
+            Optional<String> name = Values.NAME.read(entry.key(), "a key of " + what, problems);
+            Optional<List<Step>> read =
+                steps.read(entry.value(), "stage '%s'".formatted(entry.key().text()), problems);
+            name.ifPresent(present -> read.ifPresent(it -> stages.add(new Stage(present, it))));
+          }
+          return Optional.of(stages);
+        });
+  }
+
+  private static Optional<FinalImage> image(Yaml node, String what, Problems problems) {
+    Fields fields =
+        new Fields(
+            "'image'",
+            node,
+            problems,
+            List.of("environment", "working-directory", "entrypoint", "labels", "layers"));
+    var environment = fields.optional("environment", map(Values.VARIABLE, Values.TEXT));
+    var workingDirectory = fields.required("working-directory", Values.ABSOLUTE_PATH);
+    var entrypoint = fields.required("entrypoint", list(Values.TEXT));
+    var labels = fields.optional("labels", map(Values.TEXT, Values.TEXT));
+    var layers =
+        fields.required("layers", list(new ValueReader<>("{from: os}", RecipeParser::layer)));
+    return fields.make(
+        () ->
+            new FinalImage(
+                environment.get().orElseGet(TreeMap::new),
+                workingDirectory.get(),
+                entrypoint.get(),
+                labels.get().orElseGet(TreeMap::new),
+                layers.get()));
+  }
+
+  private static Optional<LayerSource> layer(Yaml node, String what, Problems problems) {
+    Fields fields = new Fields(what, node, problems, List.of("from", "paths"));
+    var from = fields.required("from", Values.NAME);
+    var paths = fields.optional("paths", list(Values.PATH));
+    return fields.make(() -> new LayerSource(from.get(), paths.get().orElse(List.of())));
+  }
+}

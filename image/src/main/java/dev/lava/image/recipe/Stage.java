@@ -1,0 +1,25 @@
+package dev.lava.image.recipe;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A tree that is built step by step, beginning with nothing.
+ *
+ * @param name what other stages and the image's layers call it
+ * @param steps what is done, in this order; a later step wins where two write the same path
+ */
+public record Stage(String name, List<Step> steps) {
+  public Stage {
+    steps = List.copyOf(steps);
+  }
+
+  /** The stages that must be built before this one. */
+  public Set<String> copiesFrom() {
+    return steps.stream()
+        .filter(Step.Copy.class::isInstance)
+        .map(step -> ((Step.Copy) step).from())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,192 @@
+package dev.lava.image.recipe;
+
+import dev.lava.image.Digest;
+import dev.lava.image.tree.Content;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One thing that is done to a stage's tree. Paths are relative to the root, such as {@code
+ * usr/bin/sh}.
+ */
+public sealed interface Step {
+  /** The key that introduces it in a recipe. */
+  String name();
+
+  /**
+   * Unpacks Debian packages and all they depend on, and leaves what scanners read about them in
+   * {@code var/lib/dpkg/status.d}.
+   *
+   * @param suites where they come from, such as {@code trixie-security}; the highest version wins
+   * @param names which are wanted, without those that they depend on
+   * @param exclude packages that are left out although one depends on them
+   * @param drop paths that are left out
+   * @param keep paths that are kept although they would be dropped
+   */
+  record Packages(
+      List<String> suites,
+      List<String> names,
+      List<String> exclude,
+      List<Glob> drop,
+      List<Glob> keep)
+      implements Step {
+    public Packages {
+      suites = List.copyOf(suites);
+      names = List.copyOf(names);
+      exclude = List.copyOf(exclude);
+      drop = List.copyOf(drop);
+      keep = List.copyOf(keep);
+    }
+
+    @Override
+    public String name() {
+      return "packages";
+    }
+  }
+
+  /**
+   * Makes the trust stores out of single certificates.
+   *
+   * @param sources the certificates in the tree, each a file of PEM
+   * @param bundle where all of them go as one file of PEM, for programs
+   * @param keystore where all of them go as PKCS #12 without a password, for Java
+   */
+  record Certificates(Glob sources, String bundle, String keystore) implements Step {
+    @Override
+    public String name() {
+      return "certificates";
+    }
+  }
+
+  /**
+   * Makes directories, or sets the mode of those that are there.
+   *
+   * @param modes the permission bits of each
+   */
+  record Directories(SortedMap<String, Integer> modes) implements Step {
+    public Directories {
+      modes = sorted(modes);
+    }
+
+    @Override
+    public String name() {
+      return "directories";
+    }
+  }
+
+  /**
+   * Writes files.
+   *
+   * @param files what is written where
+   */
+  record Files(SortedMap<String, LaidFile> files) implements Step {
+    public Files {
+      files = sorted(files);
+    }
+
+    @Override
+    public String name() {
+      return "files";
+    }
+  }
+
+  /**
+   * A file that a recipe brings along.
+   *
+   * @param content its bytes
+   * @param mode its permission bits
+   */
+  record LaidFile(Content content, int mode) {}
+
+  /**
+   * Makes symbolic links.
+   *
+   * @param targets what each points at
+   */
+  record Links(SortedMap<String, String> targets) implements Step {
+    public Links {
+      targets = sorted(targets);
+    }
+
+    @Override
+    public String name() {
+      return "links";
+    }
+  }
+
+  /**
+   * Lays down a jar.
+   *
+   * @param coordinates which one
+   * @param sha256 what its bytes must be; given for everything that is not of the same build
+   * @param into the path of the file
+   */
+  record Artifact(Coordinates coordinates, Optional<Digest> sha256, String into) implements Step {
+    @Override
+    public String name() {
+      return "artifact";
+    }
+  }
+
+  /**
+   * Links a Java runtime out of the modules of the JDK in the tree, with the jlink of that very
+   * JDK. The JDK itself stays in the tree: a layer names what it wants.
+   *
+   * @param jdk the JDK's directory; a pattern that matches just one
+   * @param modules which modules, without those that they require
+   * @param options options of jlink that shape the result, such as {@code --compress=zip-0}
+   * @param cdsArchive whether the new runtime writes its default class data archive
+   * @param into the directory that the runtime becomes
+   */
+  record Jlink(
+      Glob jdk, List<String> modules, List<JlinkOption> options, boolean cdsArchive, String into)
+      implements Step {
+    public Jlink {
+      modules = List.copyOf(modules);
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String name() {
+      return "jlink";
+    }
+  }
+
+  /**
+   * Copies out of another stage.
+   *
+   * @param from the stage
+   * @param path what is copied, with all below it
+   * @param to where it goes
+   */
+  record Copy(String from, String path, String to) implements Step {
+    @Override
+    public String name() {
+      return "copy";
+    }
+  }
+
+  /**
+   * Removes paths.
+   *
+   * @param paths what is removed, with all below it
+   */
+  record Remove(List<Glob> paths) implements Step {
+    public Remove {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public String name() {
+      return "remove";
+    }
+  }
+
+  private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

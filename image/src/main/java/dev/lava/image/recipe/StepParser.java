@@ -1,0 +1,183 @@
+package dev.lava.image.recipe;
+
+import static dev.lava.image.recipe.ValueReader.list;
+import static dev.lava.image.recipe.ValueReader.map;
+
+import dev.lava.image.tree.Content;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads the steps of a stage. Each is a mapping with one key, which says what kind of step it is.
+ */
+final class StepParser {
+  private static final List<String> KINDS =
+      List.of(
+          "artifact",
+          "certificates",
+          "copy",
+          "directories",
+          "files",
+          "jlink",
+          "links",
+          "packages",
+          "remove");
+
+  private final Path directory;
+
+  /**
+   * @param directory where the recipe is, and the files that it brings along
+   */
+  StepParser(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Reads one step. */
+  ValueReader<Step> step() {
+    return new ValueReader<>("packages: {suites: [trixie], names: [libc6]}", this::read);
+  }
+
+  private Optional<Step> read(Yaml node, String what, Problems problems) {
+    if (!(node instanceof Yaml.Mapping(List<Yaml.Entry> entries, Yaml.Position _))
+        || entries.size() != 1) {
+      problems.add(
+          node.position(),
+          "%s is a mapping with one key, one of %s; saw %s"
+              .formatted(
+                  what,
+                  String.join(", ", KINDS),
+                  node instanceof Yaml.Mapping(List<Yaml.Entry> several, Yaml.Position _)
+                      ? several.size() + " keys"
+                      : node.description()));
+      return Optional.empty();
+    }
+    Yaml.Scalar kind = entries.getFirst().key();
+    Yaml value = entries.getFirst().value();
+    return switch (kind.text()) {
+      case "artifact" -> artifact(value, problems);
+      case "certificates" -> certificates(value, problems);
+      case "copy" -> copy(value, problems);
+      case "directories" ->
+          map(Values.PATH, Values.DIRECTORY_MODE)
+              .read(value, "'directories'", problems)
+              .map(Step.Directories::new);
+      case "files" ->
+          map(Values.PATH, new ValueReader<>("{source: files/hosts}", this::file))
+              .read(value, "'files'", problems)
+              .map(Step.Files::new);
+      case "jlink" -> jlink(value, problems);
+      case "links" ->
+          map(Values.PATH, Values.TEXT).read(value, "'links'", problems).map(Step.Links::new);
+      case "packages" -> packages(value, problems);
+      case "remove" -> list(Values.GLOB).read(value, "'remove'", problems).map(Step.Remove::new);
+      default -> {
+        problems.add(
+            kind.position(),
+            "there is no step '%s'%s There are %s"
+                .formatted(
+                    kind.text(), Nearest.hint(kind.text(), KINDS), String.join(", ", KINDS)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Step> packages(Yaml node, Problems problems) {
+    Fields fields =
+        new Fields(
+            "'packages'", node, problems, List.of("suites", "names", "exclude", "drop", "keep"));
+    var suites = fields.required("suites", list(Values.SUITE));
+    var names = fields.required("names", list(Values.PACKAGE));
+    var exclude = fields.optional("exclude", list(Values.PACKAGE));
+    var drop = fields.optional("drop", list(Values.GLOB));
+    var keep = fields.optional("keep", list(Values.GLOB));
+    return fields.make(
+        () ->
+            new Step.Packages(
+                suites.get(), names.get(), orNone(exclude), orNone(drop), orNone(keep)));
+  }
+
+  private static Optional<Step> certificates(Yaml node, Problems problems) {
+    Fields fields =
+        new Fields("'certificates'", node, problems, List.of("sources", "bundle", "keystore"));
+    var sources = fields.required("sources", Values.GLOB);
+    var bundle = fields.required("bundle", Values.PATH);
+    var keystore = fields.required("keystore", Values.PATH);
+    return fields.make(() -> new Step.Certificates(sources.get(), bundle.get(), keystore.get()));
+  }
+
+  private static Optional<Step> artifact(Yaml node, Problems problems) {
+    Fields fields =
+        new Fields("'artifact'", node, problems, List.of("coordinates", "sha256", "into"));
+    var coordinates = fields.required("coordinates", Values.COORDINATES);
+    var sha256 = fields.optional("sha256", Values.SHA256);
+    var into = fields.required("into", Values.PATH);
+    return fields.make(() -> new Step.Artifact(coordinates.get(), sha256.get(), into.get()));
+  }
+
+  private static Optional<Step> jlink(Yaml node, Problems problems) {
+    Fields fields =
+        new Fields(
+            "'jlink'", node, problems, List.of("jdk", "modules", "options", "cds-archive", "into"));
+    var jdk = fields.required("jdk", Values.GLOB);
+    var modules = fields.required("modules", list(Values.MODULE));
+    var options = fields.optional("options", list(Values.JLINK_OPTION));
+    var cdsArchive = fields.optional("cds-archive", Values.TRUTH);
+    var into = fields.required("into", Values.PATH);
+    return fields.make(
+        () ->
+            new Step.Jlink(
+                jdk.get(),
+                modules.get(),
+                orNone(options),
+                cdsArchive.get().orElse(false),
+                into.get()));
+  }
+
+  private static Optional<Step> copy(Yaml node, Problems problems) {
+    Fields fields = new Fields("'copy'", node, problems, List.of("from", "path", "to"));
+    var from = fields.required("from", Values.NAME);
+    var path = fields.required("path", Values.PATH);
+    var to = fields.required("to", Values.PATH);
+    return fields.make(() -> new Step.Copy(from.get(), path.get(), to.get()));
+  }
+
+  private Optional<Step.LaidFile> file(Yaml node, String what, Problems problems) {
+    Fields fields = new Fields(what, node, problems, List.of("text", "source", "mode"));
+    var text = fields.optional("text", Values.TEXT);
+    var source = fields.optional("source", ValueReader.scalar("files/hosts", this::beside));
+    var mode = fields.optional("mode", Values.FILE_MODE);
+    return fields.make(
+        () -> {
+          if (text.get().isPresent() == source.get().isPresent()) {
+            throw new IllegalArgumentException(
+                "a file has either 'text' or 'source', a file beside the recipe");
+          }
+          byte[] bytes =
+              text.get()
+                  .map(inline -> inline.getBytes(StandardCharsets.UTF_8))
+                  .or(source)
+                  .orElseThrow();
+          return new Step.LaidFile(Content.of(bytes), mode.get().orElse(0_644));
+        });
+  }
+
+  /** The bytes of a file that the recipe names; only the recipe's own folder is looked into. */
+  private byte[] beside(String name) {
+    Path file = directory.resolve(TreePaths.check(name));
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "there is no file '%s' beside the recipe; looked for %s".formatted(name, file), e);
+    }
+  }
+
+  private static <T> List<T> orNone(Supplier<Optional<List<T>>> values) {
+    return values.get().orElse(List.of());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lava.image.recipe;
+
+import dev.lava.image.Digest;
+import java.util.regex.Pattern;
+
+/** The single values of a recipe and the rule of each. */
+final class Values {
+  /** Any text. */
+  static final ValueReader<String> TEXT = ValueReader.scalar("text", text -> text);
+
+  /** A name of a recipe or of a stage. */
+  static final ValueReader<String> NAME =
+      matching("java25", "[a-z][a-z0-9-]*", "a name: lower-case letters, digits and hyphens");
+
+  /** A suite of the Debian archive. */
+  static final ValueReader<String> SUITE = matching("trixie", "[a-z][a-z0-9/-]*", "a suite");
+
+  /** A Debian package (Debian policy, section 5.6.7 "Package"). */
+  static final ValueReader<String> PACKAGE = matching("libc6", "[a-z0-9][a-z0-9+.-]+", "a package");
+
+  /** A Java module. */
+  static final ValueReader<String> MODULE =
+      matching("java.base", "[A-Za-z][A-Za-z0-9_.]*", "a module");
+
+  /** The name of an environment variable. */
+  static final ValueReader<String> VARIABLE =
+      matching("TZ", "[A-Za-z_][A-Za-z0-9_]*", "a variable");
+
+  /** A path of a tree. */
+  static final ValueReader<String> PATH = ValueReader.scalar("usr/bin/sh", TreePaths::check);
+
+  /** A path of the image that says so. */
+  static final ValueReader<String> ABSOLUTE_PATH = matching("/var/task", "/.*", "an absolute path");
+
+  /** A pattern for paths of a tree. */
+  static final ValueReader<Glob> GLOB = ValueReader.scalar("usr/share/doc", Glob::new);
+
+  /** Permission bits in octal, however YAML would take them. */
+  static final ValueReader<Integer> FILE_MODE = mode("0755", "0?[0-7]{3}");
+
+  /** Permission bits of a directory, where the sticky bit counts too. */
+  static final ValueReader<Integer> DIRECTORY_MODE = mode("1777", "[01]?[0-7]{3}");
+
+  /** Yes or no. */
+  static final ValueReader<Boolean> TRUTH =
+      ValueReader.scalar(
+          "true",
+          text ->
+              switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default ->
+                    throw new IllegalArgumentException(
+                        "'%s' is neither true nor false".formatted(text));
+              });
+
+  /** The digest of a file, as {@code sha256sum} prints it. */
+  static final ValueReader<Digest> SHA256 = ValueReader.scalar("0123…cdef", Digest::new);
+
+  /** The name of a jar. */
+  static final ValueReader<Coordinates> COORDINATES =
+      ValueReader.scalar("com.amazonaws:aws-lambda-java-core:1.4.0", Coordinates::parse);
+
+  /** An option of jlink. */
+  static final ValueReader<JlinkOption> JLINK_OPTION =
+      ValueReader.scalar("--no-man-pages", JlinkOption::new);
+
+  private Values() {}
+
+  private static ValueReader<String> matching(String example, String regex, String rule) {
+    Pattern pattern = Pattern.compile(regex);
+    return ValueReader.scalar(
+        example,
+        text -> {
+          if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                "'%s' is not %s, such as %s".formatted(text, rule, example));
+          }
+          return text;
+        });
+  }
+
+  private static ValueReader<Integer> mode(String example, String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return ValueReader.scalar(
+        example,
+        text -> {
+          if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                "'%s' is not a mode in octal, such as %s".formatted(text, example));
+          }
+          return Integer.parseInt(text, 8);
+        });
+  }
+}
