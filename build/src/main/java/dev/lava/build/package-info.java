@@ -1,5 +1,5 @@
 /**
- * From a project to a function image. Entry type: {@code FunctionBuild}.
+ * From a project to a function image. Entry type: {@link dev.lava.build.FunctionBuild}.
  *
  * <p>It decides what goes into which layer and under which name. Not here: how a project is
  * compiled ({@code .project}), whether the handler exists ({@code .handler}), how layers are

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder that {@code ./lava} runs from, as the cli module's build lays it out: {@code lib/} (the
- * tools), {@code recipes/}, and {@code artifacts/} (jars that go into images).
+ * The folder that {@code ./lava} runs from, as the cli module's build lays it out: {@code lib/}
+ * (the tools), {@code recipes/}, {@code samples/}, and {@code artifacts/} (jars that go into
+ * images).
  *
  * @param directory the folder
  */
@@ -26,6 +27,10 @@ record Distribution(Path directory) {
 
   Path recipes() {
     return directory.resolve("recipes");
+  }
+
+  Path samples() {
+    return directory.resolve("samples");
   }
 
   Path artifacts() {

@@ -2,10 +2,7 @@ package dev.lava.build.project;
 
 import java.util.regex.Pattern;
 
-/**
- * Jars that every Lava image has in {@code /var/runtime/lib}. The runtime's copy stands first on
- * the class path, so a second one in the function would never be read.
- */
+/** Jars that every Lava image has in {@code /var/runtime/lib}. */
 final class BaseProvided {
   private static final Pattern NAMES =
       Pattern.compile("(aws-lambda-java-core|lava-api)-[0-9][^/]*\\.jar");

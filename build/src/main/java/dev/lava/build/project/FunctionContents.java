@@ -14,4 +14,18 @@ public record FunctionContents(FileTree classes, List<Dependency> dependencies) 
   public FunctionContents {
     dependencies = List.copyOf(dependencies);
   }
+
+  /**
+   * Contents without the jars that every Lava image brings: the runtime's copies stand first on the
+   * class path, so those would never be read.
+   *
+   * @param dependencies all jars that the classes need, in class path order
+   */
+  public static FunctionContents of(FileTree classes, List<Dependency> dependencies) {
+    return new FunctionContents(
+        classes,
+        dependencies.stream()
+            .filter(dependency -> !BaseProvided.includes(dependency.fileName()))
+            .toList());
+  }
 }

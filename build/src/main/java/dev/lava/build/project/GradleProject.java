@@ -56,7 +56,7 @@ record GradleProject(Path directory) implements Project {
       String name = path.getFileName().toString();
       if (line.startsWith("classes ")) {
         classes = Files.isDirectory(path) ? classes.with(FileTree.scan(path)) : classes;
-      } else if (!BaseProvided.includes(name)) {
+      } else {
         dependencies.put(name, new Dependency(name, Content.of(path)));
       }
     }
@@ -65,6 +65,6 @@ record GradleProject(Path directory) implements Project {
           "Gradle built '%s' but its main source set has no classes; give the directory of the project that holds the handler"
               .formatted(directory));
     }
-    return new FunctionContents(classes, new ArrayList<>(dependencies.values()));
+    return FunctionContents.of(classes, new ArrayList<>(dependencies.values()));
   }
 }

@@ -43,7 +43,7 @@ record MavenProject(Path directory) implements Project {
           "Maven built '%s' but left no 'target/classes'; give the directory of the module that holds the handler"
               .formatted(directory));
     }
-    return new FunctionContents(FileTree.scan(classes), dependencies(jars));
+    return FunctionContents.of(FileTree.scan(classes), dependencies(jars));
   }
 
   private static List<Dependency> dependencies(Path jars) throws IOException {
@@ -54,7 +54,7 @@ record MavenProject(Path directory) implements Project {
     List<Dependency> dependencies = new ArrayList<>();
     for (Path file : files) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".jar") && !BaseProvided.includes(name)) {
+      if (name.endsWith(".jar")) {
         dependencies.add(new Dependency(name, Content.of(file)));
       }
     }

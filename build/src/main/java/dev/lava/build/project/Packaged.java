@@ -22,7 +22,7 @@ final class Packaged {
         .entries()
         .forEach(
             (name, node) -> {
-              if (isJar(name) && node instanceof Node.File file && !BaseProvided.includes(name)) {
+              if (isJar(name) && node instanceof Node.File file) {
                 dependencies.add(new Dependency(name, file.content()));
               }
             });
@@ -37,7 +37,7 @@ final class Packaged {
           "'%s' holds neither a .class file nor a jar in lib/; a function needs at least its handler's class, such as com/example/App.class"
               .formatted(source));
     }
-    return new FunctionContents(classes, dependencies);
+    return FunctionContents.of(classes, dependencies);
   }
 
   private static boolean isJar(String name) {

@@ -19,7 +19,8 @@ public final class Table {
   public Table row(String... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalArgumentException(
-          "a row of this table has %d cells; saw %d".formatted(rows.getFirst().size(), cells.length));
+          "a row of this table has %d cells; saw %d"
+              .formatted(rows.getFirst().size(), cells.length));
     }
     rows.add(List.of(cells));
     return this;

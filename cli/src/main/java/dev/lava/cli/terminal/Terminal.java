@@ -21,7 +21,9 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     return new Terminal(System.out, System.err, terminal);
   }
 
-  /** A listener that shows work as this terminal can. The caller closes it when the work is done. */
+  /**
+   * A listener that shows work as this terminal can. The caller closes it when the work is done.
+   */
   public ProgressDisplay progress() {
     return live ? new LiveDisplay(err) : new PlainDisplay(err);
   }

@@ -1,4 +1,4 @@
-package dev.lava.cli;
+package dev.lava.build.home;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param directory the folder
  */
-record LavaHome(Path directory) {
-  static LavaHome of(Map<String, String> environment) {
+public record LavaHome(Path directory) {
+  /** The folder that these environment variables and the user name. */
+  public static LavaHome of(Map<String, String> environment) {
     String named = environment.get("LAVA_HOME");
     return new LavaHome(
         named == null || named.isEmpty()
@@ -19,17 +20,17 @@ record LavaHome(Path directory) {
   }
 
   /** The local store, an OCI image layout. */
-  Path store() {
+  public Path store() {
     return directory.resolve("store");
   }
 
   /** Downloads, steps of recipes, and other things worth keeping between builds. */
-  Path cache() {
+  public Path cache() {
     return directory.resolve("cache");
   }
 
   /** Images unpacked for sandboxes. */
-  Path roots() {
+  public Path roots() {
     return directory.resolve("roots");
   }
 }

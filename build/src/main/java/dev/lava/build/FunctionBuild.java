@@ -1,0 +1,80 @@
+package dev.lava.build;
+
+import dev.lava.build.handler.HandlerCheck;
+import dev.lava.build.project.Dependency;
+import dev.lava.build.project.FunctionContents;
+import dev.lava.image.HistoryEntry;
+import dev.lava.image.Image;
+import dev.lava.image.blob.BlobDirectory;
+import dev.lava.image.change.ImageChange;
+import dev.lava.image.reference.Reference;
+import dev.lava.image.tar.LayerWriter;
+import dev.lava.image.tree.Content;
+import dev.lava.image.tree.FileTree;
+import dev.lava.image.tree.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Puts a function on top of a base image.
+ *
+ * <p>Layers by how often they change: the dependencies, one jar each in {@code /var/task/lib}, then
+ * the function's own classes as {@code /var/task/function.jar}. The handler becomes the image's
+ * {@code CMD}. The same contents on the same base give the same image.
+ *
+ * @param base the image below
+ * @param baseName what the base is called, for the annotations that name it (OCI image-spec,
+ *     "Pre-Defined Annotation Keys")
+ */
+public record FunctionBuild(Image base, Reference baseName) {
+  private static final String TASK = "var/task/";
+  private static final String BASE_NAME = "org.opencontainers.image.base.name";
+  private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
+
+  /**
+   * Builds the image; its new layers are written into the blobs, and nothing is tagged.
+   *
+   * @param scratch an empty directory of the caller's
+   * @throws BuildException where the handler names nothing in the contents; nothing is written then
+   */
+  public Image build(FunctionContents contents, String handler, BlobDirectory blobs, Path scratch)
+      throws BuildException, IOException {
+    new HandlerCheck(contents).check(handler);
+    Image image = base;
+    if (!contents.dependencies().isEmpty()) {
+      image =
+          ImageChange.append(
+              image,
+              LayerWriter.write(dependencies(contents), blobs),
+              new HistoryEntry("lava build: dependencies", ""));
+    }
+    if (!contents.classes().entries().isEmpty()) {
+      image =
+          ImageChange.append(
+              image,
+              LayerWriter.write(function(contents, scratch), blobs),
+              new HistoryEntry("lava build: function", ""));
+    }
+    image = ImageChange.configure(image, config -> config.withCommand(List.of(handler)));
+    image = ImageChange.annotate(image, BASE_NAME, baseName.toString());
+    return ImageChange.annotate(image, BASE_DIGEST, base.descriptor().digest().toString());
+  }
+
+  private static FileTree dependencies(FunctionContents contents) {
+    FileTree.Builder tree = FileTree.builder();
+    for (Dependency dependency : contents.dependencies()) {
+      tree.put(TASK + "lib/" + dependency.fileName(), new Node.File(dependency.content(), 0_644));
+    }
+    return tree.build();
+  }
+
+  private static FileTree function(FunctionContents contents, Path scratch) throws IOException {
+    Path jar = Files.createTempDirectory(scratch, "function").resolve("function.jar");
+    ClassesJar.write(contents.classes(), jar);
+    return FileTree.builder()
+        .put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644))
+        .build();
+  }
+}

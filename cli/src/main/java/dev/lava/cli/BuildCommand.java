@@ -1,0 +1,77 @@
+package dev.lava.cli;
+
+import dev.lava.build.BuildException;
+import dev.lava.cli.terminal.Terminal;
+import dev.lava.image.Image;
+import dev.lava.image.reference.Reference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Builds a function's image. */
+@Command(
+    name = "build",
+    description = "Build the image of a function on top of a base image.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  lava build samples/greeting --handler dev.lava.samples.greeting.Greeting --tag greeting:latest",
+      "  lava build target/app.jar --handler com.example.App::handle --output oci-archive:app.tar"
+    })
+final class BuildCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "PATH",
+      description =
+          "a Maven or Gradle project, a jar, or a directory of classes with an optional lib/")
+  private Path path;
+
+  @Option(
+      names = "--handler",
+      required = true,
+      paramLabel = "H",
+      description = "what AWS Lambda calls: com.example.App or com.example.App::handleRequest")
+  private String handler;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "NAME",
+      description = "the image's name in the local store (default: the name of PATH)")
+  private String tag;
+
+  @Option(
+      names = "--from",
+      paramLabel = "BASE",
+      defaultValue = BaseCommand.DEFAULT_TAG,
+      description = "the base image, of the local store (default: ${DEFAULT-VALUE})")
+  private String from;
+
+  @Mixin private ResultOptions result;
+
+  BuildCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws BuildException, IOException {
+    result.check();
+    Reference name = tag == null ? ProjectBuild.defaultName(path) : Reference.parse(tag);
+    Terminal terminal = surroundings.terminal();
+    Image image;
+    try (Terminal.ProgressDisplay progress = terminal.progress()) {
+      image =
+          new ProjectBuild(surroundings.home(), progress)
+              .build(path, handler, Reference.parse(from), name);
+    }
+    result.deliver(terminal, name, image);
+    return ExitCode.OK;
+  }
+}

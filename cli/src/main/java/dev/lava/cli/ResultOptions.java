@@ -1,0 +1,37 @@
+package dev.lava.cli;
+
+import dev.lava.cli.terminal.Json;
+import dev.lava.cli.terminal.Terminal;
+import dev.lava.image.Image;
+import dev.lava.image.archive.Destination;
+import dev.lava.image.reference.Reference;
+import java.io.IOException;
+import picocli.CommandLine.Option;
+
+/** Where an image goes besides the local store, and how it is reported. */
+final class ResultOptions {
+  @Option(
+      names = "--output",
+      paramLabel = "WHERE",
+      description = "also write the image to oci:DIR, oci-archive:FILE or docker-archive:FILE")
+  private String output;
+
+  @Option(names = "--json", description = "print one JSON document about the image")
+  private boolean json;
+
+  /** Refuses a malformed destination before any work is done. */
+  void check() {
+    if (output != null) {
+      Destination.parse(output);
+    }
+  }
+
+  /** Writes the image where the user wants it, and says what it is. */
+  void deliver(Terminal terminal, Reference name, Image image) throws IOException {
+    if (output != null) {
+      Destination.parse(output).write(name, image);
+    }
+    ImageSummary summary = new ImageSummary(name.toString(), image);
+    terminal.out().println(json ? Json.text(summary.json()) : summary.line());
+  }
+}

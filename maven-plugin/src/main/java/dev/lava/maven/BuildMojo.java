@@ -1,0 +1,92 @@
+package dev.lava.maven;
+
+import dev.lava.build.BuildException;
+import dev.lava.build.FunctionBuild;
+import dev.lava.build.home.LavaHome;
+import dev.lava.build.home.LocalImages;
+import dev.lava.build.project.Dependency;
+import dev.lava.build.project.FunctionContents;
+import dev.lava.image.Image;
+import dev.lava.image.layout.OciLayout;
+import dev.lava.image.reference.Reference;
+import dev.lava.image.tree.Content;
+import dev.lava.image.tree.FileTree;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * {@code lava:build}: puts this project's classes and runtime dependencies on a base image of the
+ * local store. Maven itself must run on Java 25.
+ */
+@NullUnmarked // Maven sets the fields.
+@Mojo(
+    name = "build",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
+    threadSafe = true)
+public final class BuildMojo extends AbstractMojo {
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+  private File classes;
+
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+  private File target;
+
+  /** What AWS Lambda calls: {@code com.example.App} or {@code com.example.App::handleRequest}. */
+  @Parameter(property = "lava.handler", required = true)
+  private String handler;
+
+  /** The image's name in the local store. */
+  @Parameter(property = "lava.tag", defaultValue = "${project.artifactId}:${project.version}")
+  private String tag;
+
+  /** The base image, of the local store. */
+  @Parameter(property = "lava.from", defaultValue = "lava-java:25")
+  private String from;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      LocalImages images = new LocalImages(LavaHome.of(System.getenv()));
+      Reference base = Reference.parse(from);
+      OciLayout store = images.store();
+      Path scratch = Files.createTempDirectory(Files.createDirectories(target.toPath()), "lava");
+      Image image =
+          new FunctionBuild(images.image(base), base)
+              .build(contents(), handler, store.blobs(), scratch);
+      store.write(Reference.parse(tag), image);
+      getLog().info("%s  %s".formatted(tag, image.descriptor().digest()));
+    } catch (BuildException | IllegalArgumentException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private FunctionContents contents() throws IOException {
+    List<Dependency> dependencies = new ArrayList<>();
+    for (Artifact artifact : project.getArtifacts()) {
+      if (artifact.getArtifactHandler().isAddedToClasspath()) {
+        dependencies.add(
+            new Dependency(artifact.getFile().getName(), Content.of(artifact.getFile().toPath())));
+      }
+    }
+    return FunctionContents.of(FileTree.scan(classes.toPath()), dependencies);
+  }
+}
