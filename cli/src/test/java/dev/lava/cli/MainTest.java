@@ -1,0 +1,115 @@
+package dev.lava.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lava.build.home.LavaHome;
+import dev.lava.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @TempDir Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quickstart", "base", "build", "run", "invoke", "inspect"})
+  void every_verb_has_help_with_an_example_and_a_form_for_machines(String verb) {
+    assertThat(lava(verb, "--help")).isZero();
+    assertThat(text(out)).contains("Example:\n  lava " + verb).contains("--json");
+  }
+
+  @Test
+  void no_verb_is_bad_usage() {
+    assertThat(lava()).isEqualTo(2);
+    assertThat(text(err)).startsWith("name a verb; 'lava quickstart' shows all of it at work\n");
+  }
+
+  @Test
+  void an_unknown_verb_is_bad_usage_and_the_nearest_is_named() {
+    assertThat(lava("biuld")).isEqualTo(2);
+    assertThat(text(err)).contains("Unmatched argument at index 0: 'biuld'").contains("lava build");
+  }
+
+  @Nested
+  class Bad_input {
+    @Test
+    void an_image_that_is_not_there() {
+      assertThat(lava("inspect", "absent:1")).isEqualTo(1);
+      assertThat(text(err))
+          .isEqualTo(
+              "lava: there is no image 'absent:1' in the local store, which holds none; 'lava base' makes a base image and 'lava build' a function's\n");
+    }
+
+    @Test
+    void a_name_that_is_no_image_name() {
+      assertThat(lava("inspect", "Greeting")).isEqualTo(2);
+      assertThat(text(err)).startsWith("lava: ").contains("Greeting").contains("team/greeting");
+    }
+
+    @Test
+    void a_destination_of_an_unknown_kind_before_any_work() {
+      assertThat(lava("base", "--output", "zip:x")).isEqualTo(2);
+      assertThat(text(err)).startsWith("lava: ").contains("zip:x").contains("oci-archive:FILE");
+    }
+
+    @Test
+    void an_architecture_that_lambda_does_not_have() {
+      assertThat(lava("base", "--arch", "riscv64")).isEqualTo(2);
+      assertThat(text(err))
+          .isEqualTo(
+              "lava: AWS Lambda does not run on the platform 'riscv64'; valid are amd64 and arm64\n");
+    }
+
+    @Test
+    void a_project_that_is_not_there() {
+      Path absent = directory.resolve("absent");
+
+      assertThat(lava("build", absent.toString(), "--handler", "App")).isEqualTo(1);
+      assertThat(text(err))
+          .isEqualTo(
+              "lava: '%s' is not there; a function is built from a Maven or Gradle project, a .jar file, or a directory of classes\n"
+                  .formatted(absent));
+    }
+
+    @Test
+    void a_function_without_a_base_image() {
+      assertThat(lava("build", directory.toString(), "--handler", "App")).isEqualTo(1);
+      assertThat(text(err)).startsWith("lava: there is no image 'lava-java:25' in the local store");
+    }
+
+    @Test
+    void a_recipe_with_an_unknown_key_leaves_the_store_empty() throws Exception {
+      Path recipe = Files.writeString(directory.resolve("mine.yaml"), "name: mine\nstagse: []\n");
+
+      assertThat(lava("base", recipe.toString())).isEqualTo(1);
+      assertThat(text(err)).contains(recipe + ":2").contains("stagse").contains("stages");
+      assertThat(directory.resolve("home/store/index.json")).doesNotExist();
+    }
+  }
+
+  private int lava(String... arguments) {
+    return Main.commandLine(
+            new Surroundings(
+                new Terminal(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false),
+                Map.of(),
+                new LavaHome(directory.resolve("home"))))
+        .execute(arguments);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
