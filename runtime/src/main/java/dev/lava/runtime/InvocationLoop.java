@@ -1,0 +1,83 @@
+package dev.lava.runtime;
+
+import dev.lava.runtime.handler.Handler;
+import dev.lava.runtime.invocation.FunctionEnvironment;
+import dev.lava.runtime.invocation.Invocation;
+import dev.lava.runtime.invocation.InvocationContext;
+import dev.lava.runtime.invocation.Invocations;
+import dev.lava.runtime.invocation.Outcome;
+import dev.lava.runtime.invocation.Receipt;
+import dev.lava.runtime.log.FunctionLogger;
+import java.io.IOError;
+import java.io.IOException;
+
+/** Takes invocations one after the other and has the function answer them. */
+final class InvocationLoop {
+  /** Where AWS's X-Ray SDK and OpenTelemetry look for the trace of the current invocation. */
+  private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
+
+  private final Invocations invocations;
+  private final Handler handler;
+  private final FunctionEnvironment environment;
+  private final FunctionLogger logger;
+
+  InvocationLoop(
+      Invocations invocations,
+      Handler handler,
+      FunctionEnvironment environment,
+      FunctionLogger logger) {
+    this.invocations = invocations;
+    this.handler = handler;
+    this.environment = environment;
+    this.logger = logger;
+  }
+
+  /**
+   * Runs until the function fails in a way that leaves the process in doubt; that failure is
+   * reported by then.
+   *
+   * @throws IOException where there are no more invocations, or an outcome cannot be handed over
+   */
+  void run() throws IOException {
+    Outcome outcome;
+    do {
+      Invocation invocation = invocations.next();
+      outcome = outcome(invocation);
+      Receipt receipt = invocations.complete(invocation, outcome);
+      if (receipt instanceof Receipt.Refused refused) {
+        logger.log(refused.reason() + "\n");
+      }
+      if (outcome instanceof Outcome.Failure failure) {
+        logger.failed("The function failed", failure.cause());
+      }
+    } while (!endsTheProcess(outcome));
+  }
+
+  private Outcome outcome(Invocation invocation) {
+    trace(invocation);
+    try {
+      Outcome outcome =
+          handler.handle(invocation, new InvocationContext(invocation, environment, logger));
+      // An interrupt that the function left behind is not the next invocation's.
+      Thread.interrupted();
+      return outcome;
+    } catch (Throwable thrown) {
+      return new Outcome.Failure(thrown);
+    }
+  }
+
+  private static void trace(Invocation invocation) {
+    String trace = invocation.traceId();
+    if (trace == null) {
+      System.clearProperty(TRACE_PROPERTY);
+    } else {
+      System.setProperty(TRACE_PROPERTY, trace);
+    }
+  }
+
+  /** After these nobody knows what state the JVM is in; the platform starts another. */
+  private static boolean endsTheProcess(Outcome outcome) {
+    return outcome instanceof Outcome.Failure failure
+        && (failure.cause() instanceof VirtualMachineError || failure.cause() instanceof IOError);
+  }
+}

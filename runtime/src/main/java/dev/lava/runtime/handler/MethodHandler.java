@@ -1,0 +1,62 @@
+package dev.lava.runtime.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.lava.runtime.invocation.Invocation;
+import dev.lava.runtime.invocation.Outcome;
+import dev.lava.runtime.invocation.Payload;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** A method named in the handler, of any accepted shape. */
+final class MethodHandler implements Handler {
+  private final Method method;
+  private final @Nullable Object instance;
+  private final MethodShape shape;
+  private final JsonBody json;
+
+  /** A method on an instance, or a static one on null. */
+  MethodHandler(Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
+    this.method = method;
+    this.instance = instance;
+    this.shape = shape;
+    this.json = json;
+  }
+
+  @Override
+  public Outcome handle(Invocation invocation, Context context) throws Throwable {
+    ByteArrayOutputStream answer = shape.hasOutput() ? new ByteArrayOutputStream(1024) : null;
+    Object result = call(arguments(invocation, context, answer));
+    if (answer != null) {
+      return new Outcome.Answer(Payload.of(answer.toByteArray()));
+    }
+    return shape.hasInput() ? JsonBody.NULL : json.write(result);
+  }
+
+  private @Nullable Object[] arguments(
+      Invocation invocation, Context context, @Nullable ByteArrayOutputStream answer) {
+    @Nullable Object[] arguments = new Object[shape.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      MethodShape.Role role = shape.role(i);
+      if (role == MethodShape.Role.CONTEXT) {
+        arguments[i] = context;
+      } else if (role == MethodShape.Role.INPUT) {
+        arguments[i] = invocation.event().stream();
+      } else if (role == MethodShape.Role.OUTPUT) {
+        arguments[i] = answer;
+      } else {
+        arguments[i] = json.read(invocation.event());
+      }
+    }
+    return arguments;
+  }
+
+  private @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(instance, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

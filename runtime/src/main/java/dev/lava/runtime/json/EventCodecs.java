@@ -1,0 +1,133 @@
+package dev.lava.runtime.json;
+
+import dev.lava.runtime.type.TypeBindings;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the codec of a type, and makes it by reflection the first time. Making one makes those of
+ * all types it can lead to, so that nothing is left to find out when an event comes.
+ *
+ * <p>Reading follows the type as declared; writing follows the class of the value, so a property
+ * declared as an interface shows all that its value has.
+ */
+public final class EventCodecs {
+  private final Map<Type, EventCodec> known = new ConcurrentHashMap<>();
+  private final EventConventions conventions;
+  private final EventCodec any = new AnyCodec(this);
+
+  private EventCodecs(EventConventions conventions) {
+    this.conventions = conventions;
+    known.put(Object.class, any);
+    known.put(String.class, new StringCodec());
+  }
+
+  /** The codecs of one event and all it holds; some events of AWS have rules of their own. */
+  public static EventCodecs forEvent(Type event) {
+    return new EventCodecs(AwsEvents.conventions(TypeBindings.erase(event)));
+  }
+
+  /** The codec of a type as declared. */
+  public EventCodec of(Type type) {
+    EventCodec codec = known.get(type);
+    return codec == null ? make(TypeBindings.of(type).resolve(type)) : codec;
+  }
+
+  /** The codec to write a value with. */
+  public EventCodec ofValue(Object value) {
+    EventCodec codec = known.get(value.getClass());
+    return codec == null ? make(value.getClass()) : codec;
+  }
+
+  private synchronized EventCodec make(Type type) {
+    EventCodec known = this.known.get(type);
+    if (known != null) {
+      return known;
+    }
+    Class<?> raw = TypeBindings.erase(type);
+    EventCodec simple = simple(raw);
+    if (simple == null) {
+      simple = container(type, raw);
+    }
+    if (simple != null) {
+      this.known.put(type, simple);
+      return simple;
+    }
+    // A type may lead back to itself: it is known before it is described.
+    if (raw.isRecord()) {
+      RecordCodec codec = new RecordCodec(raw, this);
+      this.known.put(type, codec);
+      codec.describe(type);
+      return codec;
+    }
+    BeanCodec codec = new BeanCodec(raw, this);
+    this.known.put(type, codec);
+    codec.describe(type, conventions);
+    return codec;
+  }
+
+  private @Nullable EventCodec simple(Class<?> raw) {
+    if (raw == boolean.class || raw == Boolean.class) {
+      return new BooleanCodec(raw.isPrimitive());
+    }
+    NumberCodec number = NumberCodec.of(raw);
+    if (number != null) {
+      return number;
+    }
+    if (Enum.class.isAssignableFrom(raw) && raw != Enum.class) {
+      return new EnumCodec(raw.isEnum() ? raw : raw.getSuperclass());
+    }
+    if (raw == byte[].class || ByteBuffer.class.isAssignableFrom(raw)) {
+      return new BytesCodec(raw != byte[].class);
+    }
+    if (raw == void.class || raw == Void.class) {
+      return any;
+    }
+    if (Date.class.isAssignableFrom(raw) || Calendar.class.isAssignableFrom(raw)) {
+      return new DateCodec(raw, conventions.datesInSeconds());
+    }
+    String name = raw.getName();
+    if (name.startsWith("java.time.")) {
+      return TimeCodec.of(raw);
+    }
+    return name.startsWith("java.")
+            || name.startsWith("org.joda.time.")
+            || raw.isPrimitive()
+            || raw.isArray()
+        ? TextCodec.of(raw)
+        : null;
+  }
+
+  private @Nullable EventCodec container(Type type, Class<?> raw) {
+    if (raw.isArray()) {
+      return new ArrayCodec(raw.getComponentType(), of(raw.getComponentType()));
+    }
+    if (Map.class.isAssignableFrom(raw)) {
+      TypeBindings bindings = TypeBindings.of(type);
+      Type key = bindings.resolve(Map.class.getTypeParameters()[0]);
+      EventCodec values = of(bindings.resolve(Map.class.getTypeParameters()[1]));
+      boolean text = key == String.class || key == Object.class;
+      return new MapCodec(
+          Instantiation.ofContainer(raw, TypeBindings.erase(key)),
+          new MapKeys(text ? null : of(key)),
+          values,
+          this);
+    }
+    if (Iterable.class.isAssignableFrom(raw) && !java.nio.file.Path.class.isAssignableFrom(raw)) {
+      Type element = TypeBindings.of(type).resolve(Iterable.class.getTypeParameters()[0]);
+      return new CollectionCodec(
+          Instantiation.ofContainer(raw, TypeBindings.erase(element)), of(element), this);
+    }
+    if (raw == Optional.class) {
+      return new OptionalCodec(
+          of(TypeBindings.of(type).resolve(Optional.class.getTypeParameters()[0])), this);
+    }
+    return null;
+  }
+}

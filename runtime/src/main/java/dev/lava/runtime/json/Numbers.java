@@ -1,0 +1,88 @@
+package dev.lava.runtime.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Numbers from their text. */
+final class Numbers {
+  /** More digits than any number needs; their conversion takes quadratic time. */
+  private static final int MAX_LENGTH = 1000;
+
+  /** Beyond this exponent a whole number would fill the memory with zeros. */
+  private static final int MAX_SCALE = 100_000;
+
+  private Numbers() {}
+
+  /** Whether the text has neither a fraction nor an exponent, and is not {@code NaN} or such. */
+  static boolean isWhole(String number) {
+    for (int i = number.length() - 1; i >= 0; i--) {
+      char c = number.charAt(i);
+      if (c != '-' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The smallest of {@code Integer}, {@code Long} and {@code BigInteger} that holds it. */
+  static Number whole(String number, String noun) {
+    if (number.length() < 19) {
+      long value = Long.parseLong(number);
+      if (value == (int) value) {
+        return (int) value;
+      }
+      return value;
+    }
+    BigInteger value = new BigInteger(bounded(number, noun));
+    if (value.bitLength() < 32) {
+      return value.intValue();
+    }
+    if (value.bitLength() < 64) {
+      return value.longValue();
+    }
+    return value;
+  }
+
+  /** A whole number, from a text whose fraction is cut off. */
+  static BigInteger truncated(String number, String noun) {
+    BigDecimal decimal = decimal(number, noun);
+    if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+      throw JsonReader.mismatch(noun, number, false);
+    }
+    return decimal.toBigInteger();
+  }
+
+  static BigDecimal decimal(String number, String noun) {
+    try {
+      return new BigDecimal(bounded(number, noun));
+    } catch (NumberFormatException e) {
+      throw JsonReader.mismatch(noun, number, false);
+    }
+  }
+
+  static double floating(String number, String noun) {
+    String unsigned = number.startsWith("-") ? number.substring(1) : number;
+    if (unsigned.equals("INF") || unsigned.equals("Infinity")) {
+      return number.length() == unsigned.length()
+          ? Double.POSITIVE_INFINITY
+          : Double.NEGATIVE_INFINITY;
+    }
+    try {
+      return Double.parseDouble(bounded(number, noun));
+    } catch (NumberFormatException e) {
+      throw JsonReader.mismatch(noun, number, true);
+    }
+  }
+
+  private static String bounded(String number, String noun) {
+    if (number.length() > MAX_LENGTH) {
+      throw new JsonException(
+          noun
+              + " of at most "
+              + MAX_LENGTH
+              + " characters is needed, but it has "
+              + number.length());
+    }
+    return number;
+  }
+}
