@@ -1,6 +1,7 @@
 package dev.lava.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image, or the place it is in, is not as it must be: damaged, incomplete, hostile, or of a kind
@@ -13,7 +14,7 @@ public class ImageException extends IOException {
     super(message);
   }
 
-  public ImageException(String message, Throwable cause) {
+  public ImageException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lava.image.archive;
 
+import dev.lava.image.ImageException;
 import dev.lava.image.Layer;
 import dev.lava.image.atomic.PartialFile;
 import dev.lava.image.tar.TarWriter;
@@ -28,9 +29,14 @@ final class ArchiveFile implements AutoCloseable {
 
   static ArchiveFile create(Path file) throws IOException {
     Path absolute = file.toAbsolutePath().normalize();
-    Files.createDirectories(absolute.getParent());
-    PartialFile.removeAbandoned(absolute.getParent());
-    return new ArchiveFile(absolute, PartialFile.create(absolute.getParent()));
+    Path directory = absolute.getParent();
+    if (directory == null || Files.isDirectory(absolute)) {
+      throw new ImageException(
+          "'%s' is a directory, where an archive is a file, such as image.tar".formatted(file));
+    }
+    Files.createDirectories(directory);
+    PartialFile.removeAbandoned(directory);
+    return new ArchiveFile(absolute, PartialFile.create(directory));
   }
 
   void add(String path, byte[] content) throws IOException {

@@ -31,11 +31,13 @@ public final class PartialFile extends OutputStream {
    */
   private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
+  private final Path directory;
   private final Path path;
   private final FileChannel channel;
   private boolean moved;
 
-  private PartialFile(Path path, FileChannel channel) {
+  private PartialFile(Path directory, Path path, FileChannel channel) {
+    this.directory = directory;
     this.path = path;
     this.channel = channel;
   }
@@ -46,7 +48,7 @@ public final class PartialFile extends OutputStream {
       Path path = directory.toRealPath().resolve(PREFIX + UUID.randomUUID());
       LIVE.add(path);
       try {
-        PartialFile file = lock(path);
+        PartialFile file = lock(directory, path);
         if (Files.exists(path)) {
           return file;
         }
@@ -59,12 +61,12 @@ public final class PartialFile extends OutputStream {
     }
   }
 
-  private static PartialFile lock(Path path) throws IOException {
+  private static PartialFile lock(Path directory, Path path) throws IOException {
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       channel.lock();
-      return new PartialFile(path, channel);
+      return new PartialFile(directory, path, channel);
     } catch (IOException e) {
       channel.close();
       Files.deleteIfExists(path);
@@ -107,7 +109,7 @@ public final class PartialFile extends OutputStream {
         channel.write(buffer);
       }
     } catch (IOException e) {
-      throw explained(e, path.getParent());
+      throw explained(e, directory);
     }
   }
 

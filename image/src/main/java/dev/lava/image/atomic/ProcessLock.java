@@ -24,9 +24,14 @@ public final class ProcessLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits until nobody else holds the lock. The thread that acquires it must close it. */
-  public static ProcessLock acquire(Path file) throws IOException {
-    Path key = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+  /**
+   * Waits until nobody else holds the lock. The thread that acquires it must close it.
+   *
+   * @param directory an existing directory
+   * @param name of the lock's file in it
+   */
+  public static ProcessLock acquire(Path directory, String name) throws IOException {
+    Path key = directory.toRealPath().resolve(name);
     ReentrantLock thread = THREADS.computeIfAbsent(key, _ -> new ReentrantLock());
     thread.lock();
     try {

@@ -19,6 +19,15 @@ import java.util.TreeMap;
  * @param index what {@code index.json} says
  */
 public record LayoutIndex(ImageIndex index) {
+  /** The file that holds the index. */
+  public static final String FILE = "index.json";
+
+  /** The file that says that a directory or an archive is a layout. */
+  public static final String MARKER = "oci-layout";
+
+  /** The only version there is (OCI image-spec, "image-layout.md", "oci-layout file"). */
+  public static final String MARKER_CONTENT = "{\"imageLayoutVersion\":\"1.0.0\"}";
+
   private static final String NAME = "org.opencontainers.image.ref.name";
 
   /** All names, in the order of the index. */

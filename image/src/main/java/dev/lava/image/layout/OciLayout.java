@@ -27,12 +27,6 @@ import java.util.Optional;
  * the same time; see the package for how.
  */
 public final class OciLayout {
-  private static final String MARKER = "oci-layout";
-  private static final String INDEX = "index.json";
-
-  /** The only version there is (OCI image-spec, "image-layout.md", "oci-layout file"). */
-  private static final byte[] MARKER_CONTENT = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(UTF_8);
-
   private final Path directory;
   private final BlobDirectory blobs;
 
@@ -48,10 +42,10 @@ public final class OciLayout {
    */
   public static OciLayout open(Path directory) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
-    if (!Files.isRegularFile(absolute.resolve(MARKER))) {
+    if (!Files.isRegularFile(absolute.resolve(LayoutIndex.MARKER))) {
       throw new ImageException(
           "'%s' is no OCI image layout: it has no file %s; name the directory that holds %s and blobs"
-              .formatted(directory, MARKER, INDEX));
+              .formatted(directory, LayoutIndex.MARKER, LayoutIndex.FILE));
     }
     return new OciLayout(absolute);
   }
@@ -64,7 +58,7 @@ public final class OciLayout {
    */
   public static OciLayout create(Path directory) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
-    if (!Files.exists(absolute.resolve(MARKER))) {
+    if (!Files.exists(absolute.resolve(LayoutIndex.MARKER))) {
       Files.createDirectories(absolute);
       refuseOthers(absolute);
     }
@@ -73,11 +67,11 @@ public final class OciLayout {
     BlobDirectory.create(layout.blobs.path());
     try (ProcessLock _ = layout.lock()) {
       // The marker last: a directory that has it is a layout.
-      if (!Files.exists(absolute.resolve(INDEX))) {
-        layout.replace(INDEX, ImageIndex.empty().toJson());
+      if (!Files.exists(absolute.resolve(LayoutIndex.FILE))) {
+        layout.replace(LayoutIndex.FILE, ImageIndex.empty().toJson());
       }
-      if (!Files.exists(absolute.resolve(MARKER))) {
-        layout.replace(MARKER, MARKER_CONTENT);
+      if (!Files.exists(absolute.resolve(LayoutIndex.MARKER))) {
+        layout.replace(LayoutIndex.MARKER, LayoutIndex.MARKER_CONTENT.getBytes(UTF_8));
       }
     }
     return layout;
@@ -120,7 +114,7 @@ public final class OciLayout {
     blobs.write(image.configBytes());
     blobs.write(image.manifest());
     try (ProcessLock _ = lock()) {
-      replace(INDEX, index().with(reference, image).index().toJson());
+      replace(LayoutIndex.FILE, index().with(reference, image).index().toJson());
     }
   }
 
@@ -150,12 +144,13 @@ public final class OciLayout {
   }
 
   private LayoutIndex index() throws IOException {
-    Path file = directory.resolve(INDEX);
+    Path file = directory.resolve(LayoutIndex.FILE);
     try {
       return new LayoutIndex(ImageIndex.parse(Files.readAllBytes(file), file.toString()));
     } catch (NoSuchFileException e) {
       throw new ImageException(
-          "'%s' is no OCI image layout: it has no file %s".formatted(directory, INDEX), e);
+          "'%s' is no OCI image layout: it has no file %s".formatted(directory, LayoutIndex.FILE),
+          e);
     }
   }
 
@@ -167,7 +162,7 @@ public final class OciLayout {
   }
 
   private ProcessLock lock() throws IOException {
-    return ProcessLock.acquire(directory.resolve(".index.lock"));
+    return ProcessLock.acquire(directory, ".index.lock");
   }
 
   /** What an interrupted {@link #create} leaves is ours; anything else is not to be touched. */
@@ -175,7 +170,7 @@ public final class OciLayout {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        if (!name.startsWith(".") && !name.equals("blobs") && !name.equals(INDEX)) {
+        if (!name.startsWith(".") && !name.equals("blobs") && !name.equals(LayoutIndex.FILE)) {
           throw new ImageException(
               "'%s' is no OCI image layout and is not empty: it holds '%s'; name a new or empty directory"
                   .formatted(directory, name));

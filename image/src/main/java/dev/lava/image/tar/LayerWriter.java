@@ -6,9 +6,9 @@ import dev.lava.image.Layer;
 import dev.lava.image.MediaType;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.blob.BlobWriter;
-import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
+import dev.lava.image.tree.SharedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestOutputStream;
@@ -27,8 +27,8 @@ public final class LayerWriter {
   /**
    * Writes a tree as a layer into a directory of blobs. The layer is never in memory as a whole.
    *
-   * <p>Files that share one {@link Content} instance and have the same mode become hard links of
-   * the first.
+   * <p>Files that share one {@link dev.lava.image.tree.Content} instance and have the same mode
+   * become hard links of the first.
    *
    * @throws IOException where a file cannot be read, or is not as long as it was; nothing is kept
    *     then
@@ -51,33 +51,20 @@ public final class LayerWriter {
     }
   }
 
-  /** Two files that are one in the archive. */
-  private record SameFile(Content content, int mode) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof SameFile that && content == that.content && mode == that.mode;
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * System.identityHashCode(content) + mode;
-    }
-  }
-
   private static void writeEntries(FileTree tree, TarWriter tar) throws IOException {
-    Map<SameFile, String> written = new HashMap<>();
+    Map<SharedFile, String> written = new HashMap<>();
     for (Map.Entry<String, Node> entry : tree.entries().entrySet()) {
       String path = entry.getKey();
       switch (entry.getValue()) {
         case Node.Directory(int mode) -> tar.directory(path, mode);
         case Node.Symlink(String target) -> tar.symbolicLink(path, target);
-        case Node.File(Content content, int mode) -> {
-          String first = written.putIfAbsent(new SameFile(content, mode), path);
+        case Node.File file -> {
+          String first = written.putIfAbsent(SharedFile.of(file), path);
           if (first != null) {
-            tar.hardLink(path, first, mode);
+            tar.hardLink(path, first, file.mode());
           } else {
-            try (InputStream in = content.open()) {
-              tar.file(path, mode, in, content.size());
+            try (InputStream in = file.content().open()) {
+              tar.file(path, file.mode(), in, file.content().size());
             }
           }
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -58,12 +59,13 @@ public final class FileTree {
   }
 
   /**
-   * What stands at this path, links followed inside the root; empty where they lead nowhere.
+   * What stands at this path, links followed inside the root; empty where they lead nowhere, or to
+   * the root itself, which is no entry.
    *
    * @throws IllegalArgumentException for a path that is refused, or links that go in circles
    */
   public Optional<Node> resolve(String path) {
-    return at(Links.follow(entries, TreePath.check(path)));
+    return at(Links.follow(links(entries), TreePath.check(path)));
   }
 
   /** The entries whose path the filter keeps, and the directories above them. */
@@ -103,18 +105,29 @@ public final class FileTree {
    * What a directory of the host holds, read now; file contents stay on the host's disk.
    *
    * @throws IOException where it cannot be read, or holds something that is no file, directory or
-   *     symbolic link
+   *     symbolic link, or a name that is no text in this JVM's file name encoding
    */
   public static FileTree scan(Path directory) throws IOException {
     return new FileTree(HostDirectory.scan(directory));
   }
 
   /**
-   * Writes the tree into an existing, empty directory of the host. Files that share content share
-   * an inode.
+   * Writes the tree into an existing, empty directory of the host. Files that share content and
+   * mode share an inode; every file carries the time that it has in layers, {@link
+   * dev.lava.image.FixedTime}; the owner may read and enter everything, whatever the modes say.
+   *
+   * @throws IOException where it cannot be written, or a name has characters that this JVM cannot
+   *     give to files
    */
   public void writeTo(Path directory) throws IOException {
     HostDirectory.write(entries, directory);
+  }
+
+  private static Function<String, Optional<String>> links(SortedMap<String, Node> entries) {
+    return path ->
+        entries.get(path) instanceof Node.Symlink(String target)
+            ? Optional.of(target)
+            : Optional.empty();
   }
 
   @Override
@@ -148,7 +161,7 @@ public final class FileTree {
      *     links that go in circles; the message names the path
      */
     public Builder put(String path, Node node) {
-      String place = Links.followParents(entries, TreePath.check(path));
+      String place = Links.followParents(links(entries), TreePath.check(path));
       for (String above : TreePath.parents(place)) {
         Node parent = entries.putIfAbsent(above, new Node.Directory(0_755));
         if (parent != null && !(parent instanceof Node.Directory)) {
@@ -159,7 +172,7 @@ public final class FileTree {
       Node before = entries.get(place);
       if (node instanceof Node.Directory
           && before instanceof Node.Symlink
-          && entries.get(Links.follow(entries, place)) instanceof Node.Directory) {
+          && isDirectory(Links.follow(links(entries), place))) {
         return this;
       }
       if (before instanceof Node.Directory
@@ -178,7 +191,7 @@ public final class FileTree {
      * @throws IllegalArgumentException where no file stands there, and as {@link #put}
      */
     public Builder putHardLink(String path, String target) {
-      Node node = entries.get(Links.followParents(entries, TreePath.check(target)));
+      Node node = entries.get(Links.followParents(links(entries), TreePath.check(target)));
       if (!(node instanceof Node.File)) {
         throw new IllegalArgumentException(
             "'%s' is a hard link to '%s', where no file stands".formatted(path, target));
@@ -192,6 +205,10 @@ public final class FileTree {
         put(under.isEmpty() ? entry.getKey() : under + "/" + entry.getKey(), entry.getValue());
       }
       return this;
+    }
+
+    private boolean isDirectory(String path) {
+      return path.isEmpty() || entries.get(path) instanceof Node.Directory;
     }
 
     /** What has been put so far. */

@@ -40,8 +40,9 @@ public sealed interface Node {
    */
   record Symlink(String target) implements Node {
     public Symlink {
-      if (target.isEmpty()) {
-        throw new IllegalArgumentException("a symbolic link points at something, such as usr/lib");
+      if (target.isEmpty() || target.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "a symbolic link points at a path, such as usr/lib; saw '%s'".formatted(target));
       }
     }
   }

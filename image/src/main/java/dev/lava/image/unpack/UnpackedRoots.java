@@ -1,32 +1,72 @@
 package dev.lava.image.unpack;
 
 import dev.lava.image.Image;
+import dev.lava.image.atomic.ProcessLock;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
- * The images that have been unpacked on this machine, each in a directory that is named by the hex
- * digits of its manifest's digest. Any number of processes may use it at the same time.
+ * The images that have been unpacked on this machine, each in a directory that is named by the
+ * digits of its manifest's digest. A directory that has such a name is whole. Any number of
+ * processes may use the same roots.
+ *
+ * <p>An image is unpacked as the user who asks: owners are dropped, and every file can be read and
+ * written, every directory entered, by that user. Modification times of files are kept, which the
+ * JVM's AOT cache compares.
  */
 public final class UnpackedRoots {
   private final Path cache;
+  private final Limits limits;
 
-  private UnpackedRoots(Path cache) {
-    this.cache = cache;
+  UnpackedRoots(Path cache, Limits limits) {
+    this.cache = cache.toAbsolutePath().normalize();
+    this.limits = limits;
   }
 
   /** The roots in this directory, which is made when it is needed. */
   public static UnpackedRoots of(Path cacheDirectory) {
-    return new UnpackedRoots(cacheDirectory.toAbsolutePath().normalize());
+    return new UnpackedRoots(cacheDirectory, Limits.LAMBDA);
   }
 
   /**
-   * The root of this image, unpacked now if it was not before. It is shared: whoever writes into it
-   * changes it for all.
+   * The root of this image, unpacked now if it was not before. It is shared: what is written into
+   * it is there for everybody.
    *
-   * @throws dev.lava.image.ImageException where a layer is damaged or hostile; nothing is left then
+   * @throws dev.lava.image.ImageException where a layer is damaged or hostile, or the disk is full;
+   *     nothing is left of it then
    */
   public Path unpack(Image image) throws IOException {
-    throw new UnsupportedOperationException("not yet " + cache + image);
+    String name = image.descriptor().digest().hex();
+    Path root = cache.resolve(name);
+    if (isThere(root)) {
+      return root;
+    }
+    Files.createDirectories(cache);
+    try (ProcessLock _ = ProcessLock.acquire(cache, "." + name + ".lock")) {
+      if (!isThere(root)) {
+        unpack(image, root);
+      }
+    }
+    return root;
+  }
+
+  /** Unpacks under another name first; who holds the lock may remove what is left of an earlier. */
+  private void unpack(Image image, Path root) throws IOException {
+    Path partial = root.resolveSibling("." + root.getFileName() + ".partial");
+    Subtree.remove(partial, _ -> false);
+    try {
+      Files.createDirectory(partial);
+      LayerUnpacker.unpack(image, partial, limits);
+      Files.move(partial, root, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Subtree.remove(partial, _ -> false);
+    }
+  }
+
+  private static boolean isThere(Path root) {
+    return Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
   }
 }

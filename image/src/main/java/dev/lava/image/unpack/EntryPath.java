@@ -1,0 +1,35 @@
+package dev.lava.image.unpack;
+
+import dev.lava.image.ImageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names in an archive, as paths relative to the root. */
+final class EntryPath {
+  private EntryPath() {}
+
+  /**
+   * The name without {@code ./} before it and slashes after it; empty for the root itself.
+   *
+   * @throws ImageException for a name that is absolute or climbs; the message is a rule, without
+   *     the name
+   */
+  static String of(String name) throws ImageException {
+    if (name.startsWith("/")) {
+      throw new ImageException("its name is absolute; names in a layer are relative to the root");
+    }
+    if (name.indexOf('\0') >= 0) {
+      throw new ImageException("its name holds a NUL, which no file name can");
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : name.split("/", -1)) {
+      if (part.equals("..")) {
+        throw new ImageException("its name climbs with '..'; names in a layer stay below the root");
+      }
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+}
