@@ -82,8 +82,7 @@ final class FunctionVariables {
             () -> variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_Image"));
     variables.put("AWS_DEFAULT_REGION", function.region());
     variables.put("AWS_REGION", function.region());
-    variables.put(
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");

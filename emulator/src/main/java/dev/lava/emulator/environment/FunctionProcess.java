@@ -25,8 +25,8 @@ public interface FunctionProcess {
   void terminate();
 
   /**
-   * Ends it and all that it started, as SIGKILL does; {@link #exit()} completes soon after. Harmless
-   * after its exit.
+   * Ends it and all that it started, as SIGKILL does; {@link #exit()} completes soon after.
+   * Harmless after its exit.
    */
   void kill();
 }

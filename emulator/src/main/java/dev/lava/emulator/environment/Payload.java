@@ -19,6 +19,13 @@ public final class Payload {
     return new Payload(bytes);
   }
 
+  /** The bytes between the buffer's position and its limit, which are copied. */
+  public static Payload of(ByteBuffer buffer) {
+    byte[] copy = new byte[buffer.remaining()];
+    buffer.duplicate().get(copy);
+    return new Payload(copy);
+  }
+
   /** This text in UTF-8. */
   public static Payload of(String text) {
     return new Payload(text.getBytes(StandardCharsets.UTF_8));

@@ -3,10 +3,10 @@
  * invocation at a time. Entry type: {@link dev.lava.emulator.environment.ExecutionEnvironment}.
  *
  * <p>What it may do next is decided by one pure function, {@link
- * dev.lava.emulator.environment.Lifecycle#step}, from a {@link
- * dev.lava.emulator.environment.State} and an {@link dev.lava.emulator.environment.Event}; the
- * environment only carries out the {@link dev.lava.emulator.environment.Effect}s that come back.
- * The process ({@link dev.lava.emulator.environment.FunctionLauncher}) and the clock ({@link
+ * dev.lava.emulator.environment.Lifecycle#step}, from a {@link dev.lava.emulator.environment.State}
+ * and an {@link dev.lava.emulator.environment.Event}; the environment only carries out the {@link
+ * dev.lava.emulator.environment.Effect}s that come back. The process ({@link
+ * dev.lava.emulator.environment.FunctionLauncher}) and the clock ({@link
  * dev.lava.emulator.environment.Clock}) are interfaces, so a test decides both.
  *
  * <pre>

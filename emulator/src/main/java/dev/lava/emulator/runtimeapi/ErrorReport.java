@@ -1,0 +1,53 @@
+package dev.lava.emulator.runtimeapi;
+
+import dev.lava.emulator.environment.Outcome;
+import dev.lava.emulator.environment.Payload;
+import dev.lava.emulator.http.Exchange;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the error that a process reports. */
+final class ErrorReport {
+  private static final Pattern ERROR_TYPE = Pattern.compile("(Runtime|Function)\\.[A-Z][a-zA-Z]+");
+
+  /** A body that describes the cause for X-Ray too, which is not the caller's business. */
+  private static final String WITH_CAUSE = "application/vnd.aws.lambda.error.cause+json";
+
+  private ErrorReport() {}
+
+  static Outcome.ReportedError of(Exchange exchange, Payload body) {
+    return new Outcome.ReportedError(
+        type(exchange.header("Lambda-Runtime-Function-Error-Type").orElse("")),
+        exchange.header("Content-Type").map(WITH_CAUSE::equals).orElse(false)
+            ? withoutCause(body)
+            : body);
+  }
+
+  /** Types are the platform's own vocabulary; a runtime's other names are not passed on. */
+  private static String type(String reported) {
+    if (ERROR_TYPE.matcher(reported).find()) {
+      return reported;
+    }
+    return reported.startsWith("Function.") ? "Function.Unknown" : "Runtime.Unknown";
+  }
+
+  private static Payload withoutCause(Payload body) {
+    try {
+      JsonNode report = JsonMapper.shared().readTree(body.bytes());
+      ObjectNode kept = JsonNodeFactory.instance.objectNode();
+      for (String name : List.of("errorMessage", "errorType", "stackTrace")) {
+        if (report.has(name)) {
+          kept.set(name, report.get(name));
+        }
+      }
+      return Payload.of(kept.toString());
+    } catch (JacksonException _) {
+      return Payload.of("\"Invalid error body\"");
+    }
+  }
+}
