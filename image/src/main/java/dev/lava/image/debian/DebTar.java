@@ -1,0 +1,162 @@
+package dev.lava.image.debian;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Reads the tar archives inside a package and believes nothing they say: paths stay inside, nothing
+ * stands twice or below a link of the same archive, links to files name files that came before,
+ * there are no devices, and everything has a bound.
+ */
+final class DebTar implements AutoCloseable {
+  private static final long MOST_HEADER = 1 << 20;
+  private static final int MOST_ENTRIES = 200_000;
+  private static final long MOST_BYTES = 4L << 30;
+  private static final int LONGEST_PATH = 4096;
+
+  private final Allowance in;
+  private final TarArchiveInputStream tar;
+  private final Set<String> paths = new HashSet<>();
+  private final Set<String> files = new HashSet<>();
+  private final Set<String> symlinks = new HashSet<>();
+  private long unpacked;
+
+  /** Takes what the archive holds, in its order. */
+  interface Receiver {
+    void directory(String path, int mode) throws IOException;
+
+    void file(String path, int mode, long size, InputStream content) throws IOException;
+
+    void symlink(String path, String target) throws IOException;
+
+    void hardLink(String path, String target) throws IOException;
+  }
+
+  DebTar(InputStream plain) {
+    this.in = new Allowance(plain);
+    this.tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+  }
+
+  /** Reads the archive to its end. */
+  void read(Receiver receiver) throws IOException {
+    try {
+      in.grant(MOST_HEADER);
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        take(entry, receiver);
+        in.grant(MOST_HEADER);
+      }
+    } catch (IllegalArgumentException e) {
+      // What commons-compress and the tree say of headers and places that cannot be.
+      throw new DebianException("it has an entry that cannot be: " + e.getMessage(), e);
+    }
+  }
+
+  private void take(TarArchiveEntry entry, Receiver receiver) throws IOException {
+    String path = path(entry.getName(), "entry");
+    if (path.isEmpty()) {
+      return;
+    }
+    checkPlace(path);
+    if (entry.isSymbolicLink()) {
+      symlinks.add(path);
+      receiver.symlink(path, target(path, entry.getLinkName()));
+    } else if (entry.isLink()) {
+      String target = path(entry.getLinkName(), "hard link to");
+      if (!files.contains(target)) {
+        throw new DebianException(
+            "its hard link '%s' leads to '%s', where it has put no file".formatted(path, target));
+      }
+      files.add(path);
+      receiver.hardLink(path, target);
+    } else if (entry.isDirectory()) {
+      receiver.directory(path, entry.getMode() & 0_1777);
+    } else if (isFile(entry)) {
+      unpacked += entry.getSize();
+      if (entry.getSize() < 0 || unpacked > MOST_BYTES) {
+        throw new DebianException("it unpacks to more than %d bytes".formatted(MOST_BYTES));
+      }
+      files.add(path);
+      in.grant(entry.getSize());
+      receiver.file(path, entry.getMode() & 0_777, entry.getSize(), tar);
+    } else {
+      throw new DebianException("its entry '%s' is no file, directory or link".formatted(path));
+    }
+  }
+
+  private void checkPlace(String path) throws DebianException {
+    if (!paths.add(path)) {
+      throw new DebianException("it has the entry '%s' twice".formatted(path));
+    }
+    if (paths.size() > MOST_ENTRIES) {
+      throw new DebianException("it has more than %d entries".formatted(MOST_ENTRIES));
+    }
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      if (symlinks.contains(path.substring(0, slash))) {
+        throw new DebianException(
+            "its entry '%s' is below '%s', which it made a symbolic link"
+                .formatted(path, path.substring(0, slash)));
+      }
+    }
+  }
+
+  /** The path without the leading {@code ./} and trailing slash of dpkg; empty for the root. */
+  private static String path(String name, String what) throws DebianException {
+    String path = name.startsWith("./") ? name.substring(2) : name;
+    path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (path.isEmpty() || path.equals(".")) {
+      return "";
+    }
+    boolean inside =
+        Arrays.stream(path.split("/", -1))
+            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    if (!inside || path.length() > LONGEST_PATH || hasControls(path)) {
+      throw new DebianException(
+          "it has an %s '%s', which is no path inside it; valid is one such as ./usr/bin/dash"
+              .formatted(what, shown(path)));
+    }
+    return path;
+  }
+
+  private static String target(String path, String target) throws DebianException {
+    int depth = path.split("/").length - 1;
+    boolean leaves = false;
+    if (!target.startsWith("/")) {
+      for (String part : target.split("/")) {
+        depth += part.equals("..") ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
+        leaves |= depth < 0;
+      }
+    }
+    if (target.isEmpty() || leaves || target.length() > LONGEST_PATH || hasControls(target)) {
+      throw new DebianException(
+          "its symbolic link '%s' leads to '%s', which is no place inside the root"
+              .formatted(path, shown(target)));
+    }
+    return target;
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(c -> c < 0x20 || c == 0x7f);
+  }
+
+  private static String shown(String text) {
+    String clean = text.replaceAll("[\\x00-\\x1f\\x7f]", "?");
+    return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
+  }
+
+  private static boolean isFile(TarArchiveEntry entry) {
+    byte flag = entry.getLinkFlag();
+    return (flag == TarConstants.LF_NORMAL || flag == TarConstants.LF_OLDNORM) && !entry.isSparse();
+  }
+
+  @Override
+  public void close() throws IOException {
+    tar.close();
+  }
+}

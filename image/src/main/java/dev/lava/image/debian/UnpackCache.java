@@ -1,0 +1,120 @@
+package dev.lava.image.debian;
+
+import dev.lava.image.ImageException;
+import dev.lava.image.atomic.ProcessLock;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packages unpacked once.
+ *
+ * <pre>
+ * DIRECTORY/HEX          a package, named by the digest of the package file
+ * DIRECTORY/.filling/    packages on their way; each is renamed when it is whole
+ * DIRECTORY/.locks/      one file a package: only one process fills its directory at a time
+ * </pre>
+ */
+final class UnpackCache {
+  private final Path directory;
+
+  UnpackCache(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A package that was unpacked before; empty where it was not, or is damaged. */
+  Optional<UnpackedPackage> find(ResolvedPackage identity) throws IOException {
+    try {
+      return UnpackedDirectory.read(place(identity), identity);
+    } catch (NoSuchFileException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // Somebody was at the directory: it is made anew from the package file.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Unpacks a package file.
+   *
+   * @param shown the package file as messages show it
+   */
+  UnpackedPackage unpack(
+      ResolvedPackage identity, Path file, String shown, Decompressor decompressor)
+      throws IOException {
+    Path filling = directory.resolve(".filling").resolve(identity.digest().hex());
+    Path locks = Files.createDirectories(directory.resolve(".locks"));
+    try (ProcessLock _ = ProcessLock.acquire(locks, identity.digest().hex())) {
+      Optional<UnpackedPackage> ofAnother = find(identity);
+      if (ofAnother.isPresent()) {
+        return ofAnother.get();
+      }
+      // What a process that was killed left behind, or somebody damaged.
+      delete(filling);
+      delete(place(identity));
+      return fill(filling, identity, file, shown, decompressor);
+    }
+  }
+
+  private UnpackedPackage fill(
+      Path filling, ResolvedPackage identity, Path file, String shown, Decompressor decompressor)
+      throws IOException {
+    try {
+      Files.createDirectories(filling);
+      DebArchive.unpack(file, identity, decompressor, new UnpackedDirectory(filling));
+      UnpackedDirectory.read(filling, identity);
+      Files.move(filling, place(identity), StandardCopyOption.ATOMIC_MOVE);
+      return UnpackedDirectory.read(place(identity), identity)
+          .orElseThrow(() -> new DebianException("it does not read back as it was written"));
+    } catch (DebianException | IllegalArgumentException e) {
+      throw refused(shown, e.getMessage(), e);
+    } catch (ImageException | InterruptedIOException | ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw refused(shown, "it cannot be read (%s)".formatted(e), e);
+    } finally {
+      delete(filling);
+    }
+  }
+
+  private static DebianException refused(String shown, String reason, Exception e) {
+    return new DebianException(
+        "the package %s is not as it should be: %s. Nothing of it is used; take another mirror."
+            .formatted(shown, reason),
+        e);
+  }
+
+  private Path place(ResolvedPackage identity) {
+    return directory.resolve(identity.digest().hex());
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path inside, @Nullable IOException e)
+              throws IOException {
+            Files.delete(inside);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
