@@ -1,5 +1,7 @@
 package dev.lava.sandbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,28 @@ public record SandboxCommand(
       throw new IllegalArgumentException(
           "a working directory is an absolute path in the root, such as /var/task; was "
               + workingDirectory);
+    }
+  }
+
+  /** The program's path in the root. */
+  String program() {
+    return arguments.getFirst();
+  }
+
+  /**
+   * The root, absolute and without links.
+   *
+   * @throws SandboxException where it is no directory
+   */
+  Path realRoot() throws SandboxException {
+    if (!Files.isDirectory(root)) {
+      throw new SandboxException(
+          "the root of a sandboxed command is a directory; %s is none".formatted(root));
+    }
+    try {
+      return root.toRealPath();
+    } catch (IOException e) {
+      throw new SandboxException("the root %s cannot be read: %s".formatted(root, e), e);
     }
   }
 }

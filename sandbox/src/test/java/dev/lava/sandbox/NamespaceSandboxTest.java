@@ -1,0 +1,7 @@
+package dev.lava.sandbox;
+
+class NamespaceSandboxTest extends IsolatedSandboxContract {
+  NamespaceSandboxTest() {
+    super("namespace");
+  }
+}

@@ -1,0 +1,7 @@
+package dev.lava.sandbox;
+
+class PodmanSandboxTest extends IsolatedSandboxContract {
+  PodmanSandboxTest() {
+    super("podman");
+  }
+}

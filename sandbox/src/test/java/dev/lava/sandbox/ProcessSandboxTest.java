@@ -1,0 +1,7 @@
+package dev.lava.sandbox;
+
+class ProcessSandboxTest extends SandboxContract {
+  ProcessSandboxTest() {
+    super("process");
+  }
+}
