@@ -1,5 +1,6 @@
 package dev.lava.cli;
 
+import dev.lava.build.BuildException;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.Image;
 import dev.lava.image.Platform;
@@ -59,12 +60,12 @@ final class BaseCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws BuildException, IOException {
     result.check();
     Platform platform = architecture == null ? Platform.host() : Platform.parse(architecture);
     Terminal terminal = surroundings.terminal();
     BaseBuild build = new BaseBuild(surroundings, bake);
-    Reference name = tag == null ? build.defaultName(recipe) : Reference.parse(tag);
+    Reference name = tag == null ? BaseBuild.defaultName(recipe) : Reference.parse(tag);
     Image image;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       image = build.build(recipe, platform, name, progress);

@@ -1,6 +1,7 @@
 package dev.lava.cli;
 
 import dev.lava.build.BuildException;
+import dev.lava.emulator.EmulatorException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
@@ -22,6 +23,7 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
       case BuildException e -> print(e.problems());
       case FileSystemException e -> print(List.of(of(e)));
       case IOException e -> print(List.of(String.valueOf(e.getMessage())));
+      case EmulatorException e -> print(List.of(String.valueOf(e.getMessage())));
       case IllegalArgumentException e -> print(List.of(String.valueOf(e.getMessage())));
       default -> {
         err.println("lava: a defect of Lava; please report this with the command that led here");

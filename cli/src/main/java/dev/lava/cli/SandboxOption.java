@@ -3,6 +3,7 @@ package dev.lava.cli;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.sandbox.Availability;
 import dev.lava.sandbox.Sandbox;
+import dev.lava.sandbox.SandboxChoice;
 import dev.lava.sandbox.SandboxException;
 import dev.lava.sandbox.Sandboxes;
 import picocli.CommandLine.Option;
@@ -19,8 +20,9 @@ final class SandboxOption {
   /** The sandbox that was asked for, or the first that works here, which is then printed. */
   Sandbox choose(Terminal terminal) throws SandboxException {
     if (name == null) {
-      Sandboxes.Choice choice = Sandboxes.firstAvailable();
-      terminal.err().println("sandbox: " + choice.reason());
+      SandboxChoice choice = Sandboxes.firstAvailable();
+      choice.passedOver().forEach(passed -> terminal.err().println("not " + passed));
+      terminal.err().println("sandbox: " + choice.sandbox().name());
       return choice.sandbox();
     }
     Sandbox sandbox = Sandboxes.named(name);

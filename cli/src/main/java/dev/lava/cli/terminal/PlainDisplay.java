@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One line when a task ends, and one each {@value #STEP} MB of a long transfer, so that a log shows
- * that something moves. Tasks that were taken from a cache say nothing.
+ * One line when a task ends that took a second or longer, and one each {@value #STEP} MB of a
+ * transfer, so that a log shows that something moves. Tasks that were taken from a cache say
+ * nothing.
  */
 final class PlainDisplay implements Terminal.ProgressDisplay {
   private static final int STEP = 50;
+  private static final long WORTH_TELLING_MILLIS = 1_000;
   private static final long STEP_BYTES = STEP * 1_000_000L;
 
   private final PrintStream err;
@@ -32,7 +34,7 @@ final class PlainDisplay implements Terminal.ProgressDisplay {
       }
       case ProgressEvent.Finished(String task, var took, boolean cached) -> {
         told.remove(task);
-        if (!cached) {
+        if (!cached && took.toMillis() >= WORTH_TELLING_MILLIS) {
           err.println("  " + task + " (" + Figures.duration(took) + ")");
         }
       }

@@ -15,10 +15,17 @@ class ProgressDisplayTest {
   private final PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
 
   @Test
-  void a_pipe_sees_a_line_for_each_task_that_was_done() {
+  void a_pipe_sees_a_line_for_each_task_that_took_long() {
     show(new PlainDisplay(err), Duration.ofMillis(1500), false);
 
     assertThat(text()).isEqualTo("  jlink (1.5 s)\n");
+  }
+
+  @Test
+  void a_pipe_sees_nothing_of_what_was_quick() {
+    show(new PlainDisplay(err), Duration.ofMillis(999), false);
+
+    assertThat(text()).isEmpty();
   }
 
   @Test

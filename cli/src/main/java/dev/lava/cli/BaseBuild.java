@@ -1,0 +1,87 @@
+package dev.lava.cli;
+
+import dev.lava.build.BuildException;
+import dev.lava.build.home.LavaHome;
+import dev.lava.build.home.LocalImages;
+import dev.lava.image.Image;
+import dev.lava.image.Platform;
+import dev.lava.image.bake.ArtifactDirectory;
+import dev.lava.image.bake.BakeSettings;
+import dev.lava.image.bake.Baked;
+import dev.lava.image.bake.Bakery;
+import dev.lava.image.bake.DebianSource;
+import dev.lava.image.download.DownloadCache;
+import dev.lava.image.layout.OciLayout;
+import dev.lava.image.progress.Progress;
+import dev.lava.image.recipe.ParsedRecipe;
+import dev.lava.image.recipe.Recipe;
+import dev.lava.image.recipe.RecipeParser;
+import dev.lava.image.recipe.RecipeProblem;
+import dev.lava.image.reference.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** From a recipe to a tagged image of the local store. */
+record BaseBuild(Surroundings surroundings, BakeOptions options) {
+  private static final Pattern BROUGHT = Pattern.compile("[a-z0-9-]+");
+
+  /** Reads the recipe, bakes it for the platform, and gives the image the name. */
+  Image build(String recipe, Platform platform, Reference name, Progress progress)
+      throws BuildException, IOException {
+    Distribution distribution = Distribution.ofProcess();
+    Recipe parsed = parse(file(distribution, recipe));
+    LavaHome home = surroundings.home();
+    DownloadCache downloads =
+        new DownloadCache(home.cache().resolve("downloads"), surroundings.environment());
+    BakeSettings settings =
+        new BakeSettings(
+            home.cache().resolve("bake"),
+            new DebianSource(
+                options.mirror(surroundings.environment()),
+                downloads,
+                home.cache().resolve("packages"),
+                progress),
+            new ArtifactDirectory(distribution.artifacts()),
+            Optional.empty(),
+            progress);
+    OciLayout store = new LocalImages(home).store();
+    Baked baked = new Bakery(settings).bake(parsed, platform, store);
+    store.write(name, baked.image());
+    baked.notes().forEach(note -> surroundings.terminal().err().println("note: " + note));
+    return baked.image();
+  }
+
+  /** The name that an image of this recipe gets where the user names none. */
+  static Reference defaultName(String recipe) {
+    return recipe.equals(BaseCommand.DEFAULT_RECIPE)
+        ? Reference.parse(BaseCommand.DEFAULT_TAG)
+        : ProjectBuild.defaultName(Path.of(recipe.replaceFirst("\\.ya?ml$", "")));
+  }
+
+  /** A bare word is one of the recipes that Lava brings; anything else is a path. */
+  private static Path file(Distribution distribution, String recipe) throws BuildException {
+    Path brought = distribution.recipes().resolve(recipe + ".yaml");
+    if (BROUGHT.matcher(recipe).matches() && Files.isRegularFile(brought)) {
+      return brought;
+    }
+    Path named = Path.of(recipe);
+    if (!Files.isRegularFile(named)) {
+      throw new BuildException(
+          "there is no recipe '%s': neither a file of that path, nor one that Lava brings, such as %s"
+              .formatted(recipe, BaseCommand.DEFAULT_RECIPE));
+    }
+    return named;
+  }
+
+  private static Recipe parse(Path file) throws BuildException, IOException {
+    return switch (new RecipeParser(Map.of("lava.version", Version.text())).parse(file)) {
+      case ParsedRecipe.Accepted(Recipe recipe) -> recipe;
+      case ParsedRecipe.Refused(var problems) ->
+          throw new BuildException(problems.stream().map(RecipeProblem::toString).toList());
+    };
+  }
+}
