@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A function whose processes are threads of the test. Each follows a script that speaks the Runtime
@@ -30,16 +32,17 @@ public final class FakeFunction implements FunctionLauncher {
   }
 
   private final Script script;
+  private final AtomicInteger started = new AtomicInteger();
 
   /** The processes that were started so far, in order. */
   final List<FakeProcess> processes = new CopyOnWriteArrayList<>();
 
-  FakeFunction(Script script) {
+  public FakeFunction(Script script) {
     this.script = script;
   }
 
   /** A function that answers every event by the handler. */
-  static FakeFunction answering(Handler handler) {
+  public static FakeFunction answering(Handler handler) {
     return new FakeFunction(
         process -> {
           while (true) {
@@ -51,7 +54,7 @@ public final class FakeFunction implements FunctionLauncher {
 
   @Override
   public FunctionProcess launch(Map<String, String> environment) throws IOException {
-    FakeProcess process = new FakeProcess(environment);
+    FakeProcess process = new FakeProcess(started.incrementAndGet(), environment);
     processes.add(process);
     process.thread = Thread.ofVirtual().unstarted(() -> process.live(script));
     process.thread.start();
@@ -59,17 +62,22 @@ public final class FakeFunction implements FunctionLauncher {
   }
 
   /** One process. */
-  static final class FakeProcess implements FunctionProcess {
+  public static final class FakeProcess implements FunctionProcess {
+    /** Which one it is, from 1. */
+    final int number;
+
     final Map<String, String> environment;
     final HttpSocket api;
     private final HandOffStream output = new HandOffStream();
     private final HandOffStream errors = new HandOffStream();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private Thread thread = Thread.currentThread();
     volatile OptionalLong memory = OptionalLong.of(64 * 1024 * 1024);
     volatile boolean terminated;
 
-    FakeProcess(Map<String, String> environment) throws IOException {
+    FakeProcess(int number, Map<String, String> environment) throws IOException {
+      this.number = number;
       this.environment = environment;
       this.api = new HttpSocket(environment.getOrDefault("AWS_LAMBDA_RUNTIME_API", ""));
     }
@@ -119,15 +127,18 @@ public final class FakeFunction implements FunctionLauncher {
       }
     }
 
+    /** Whoever ends it first decides how. */
     private void end(int status) {
-      try {
-        api.close();
-      } catch (IOException _) {
-        // it is closed
+      if (ended.compareAndSet(false, true)) {
+        try {
+          api.close();
+        } catch (IOException _) {
+          // it is closed
+        }
+        output.end();
+        errors.end();
+        exit.complete(status);
       }
-      output.end();
-      errors.end();
-      exit.complete(status);
     }
 
     @Override
