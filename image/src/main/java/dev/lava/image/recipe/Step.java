@@ -2,6 +2,7 @@ package dev.lava.image.recipe;
 
 import dev.lava.image.Digest;
 import dev.lava.image.tree.Content;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,23 @@ public sealed interface Step {
    * Unpacks Debian packages and all they depend on, and leaves what scanners read about them in
    * {@code var/lib/dpkg/status.d}.
    *
-   * @param suites where they come from, such as {@code trixie-security}; the highest version wins
+   * @param release Debian's code name, such as {@code trixie}: the release itself, its updates and
+   *     its security fixes, of which the newest version is taken
+   * @param keyring the file of public keys of which one must have signed the release
    * @param names which are wanted, without those that they depend on
    * @param exclude packages that are left out although one depends on them
    * @param drop paths that are left out
    * @param keep paths that are kept although they would be dropped
    */
   record Packages(
-      List<String> suites,
+      String release,
+      Path keyring,
       List<String> names,
       List<String> exclude,
       List<Glob> drop,
       List<Glob> keep)
       implements Step {
     public Packages {
-      suites = List.copyOf(suites);
       names = List.copyOf(names);
       exclude = List.copyOf(exclude);
       drop = List.copyOf(drop);

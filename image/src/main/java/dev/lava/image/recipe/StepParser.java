@@ -39,7 +39,7 @@ final class StepParser {
 
   /** Reads one step. */
   ValueReader<Step> step() {
-    return new ValueReader<>("packages: {suites: [trixie], names: [libc6]}", this::read);
+    return new ValueReader<>("packages: {release: trixie, names: [libc6]}", this::read);
   }
 
   private Optional<Step> read(Yaml node, String what, Problems problems) {
@@ -86,11 +86,14 @@ final class StepParser {
     };
   }
 
-  private static Optional<Step> packages(Yaml node, Problems problems) {
+  private Optional<Step> packages(Yaml node, Problems problems) {
     Fields fields =
         new Fields(
-            "'packages'", node, problems, List.of("suites", "names", "exclude", "drop", "keep"));
-    var suites = fields.required("suites", list(Values.SUITE));
+            "'packages'", node, problems, List.of("release", "keyring", "names", "exclude", "drop", "keep"));
+    var release = fields.required("release", Values.RELEASE);
+    var keyring =
+        fields.required(
+            "keyring", ValueReader.scalar("keyrings/debian-archive-trixie.asc", this::beside));
     var names = fields.required("names", list(Values.PACKAGE));
     var exclude = fields.optional("exclude", list(Values.PACKAGE));
     var drop = fields.optional("drop", list(Values.GLOB));
@@ -98,7 +101,7 @@ final class StepParser {
     return fields.make(
         () ->
             new Step.Packages(
-                suites.get(), names.get(), orNone(exclude), orNone(drop), orNone(keep)));
+                release.get(), keyring.get(), names.get(), orNone(exclude), orNone(drop), orNone(keep)));
   }
 
   private static Optional<Step> certificates(Yaml node, Problems problems) {
@@ -149,7 +152,7 @@ final class StepParser {
   private Optional<Step.LaidFile> file(Yaml node, String what, Problems problems) {
     Fields fields = new Fields(what, node, problems, List.of("text", "source", "mode"));
     var text = fields.optional("text", Values.TEXT);
-    var source = fields.optional("source", ValueReader.scalar("files/hosts", this::beside));
+    var source = fields.optional("source", ValueReader.scalar("files/hosts", this::bytesBeside));
     var mode = fields.optional("mode", Values.FILE_MODE);
     return fields.make(
         () -> {
@@ -166,15 +169,23 @@ final class StepParser {
         });
   }
 
-  /** The bytes of a file that the recipe names; only the recipe's own folder is looked into. */
-  private byte[] beside(String name) {
-    Path file = directory.resolve(TreePaths.check(name));
+  private byte[] bytesBeside(String name) {
+    Path file = beside(name);
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "there is no file '%s' beside the recipe; looked for %s".formatted(name, file), e);
+      throw new IllegalArgumentException("%s cannot be read: %s".formatted(file, e), e);
     }
+  }
+
+  /** A file that the recipe names; only the recipe's own folder is looked into. */
+  private Path beside(String name) {
+    Path file = directory.resolve(TreePaths.check(name));
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "there is no file '%s' beside the recipe; looked for %s".formatted(name, file));
+    }
+    return file;
   }
 
   private static <T> List<T> orNone(Supplier<Optional<List<T>>> values) {

@@ -12,8 +12,9 @@ final class Values {
   static final ValueReader<String> NAME =
       matching("java25", "[a-z][a-z0-9-]*", "a name: lower-case letters, digits and hyphens");
 
-  /** A suite of the Debian archive. */
-  static final ValueReader<String> SUITE = matching("trixie", "[a-z][a-z0-9/-]*", "a suite");
+  /** A release of Debian; its suites of updates and of security fixes go with it. */
+  static final ValueReader<String> RELEASE =
+      matching("trixie", "[a-z][a-z0-9]*", "the code name of a release");
 
   /** A Debian package (Debian policy, section 5.6.7 "Package"). */
   static final ValueReader<String> PACKAGE = matching("libc6", "[a-z0-9][a-z0-9+.-]+", "a package");

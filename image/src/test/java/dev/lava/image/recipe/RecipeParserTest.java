@@ -38,6 +38,7 @@ class RecipeParserTest {
     void becomes_records() throws IOException {
       Files.createDirectory(directory.resolve("files"));
       Files.writeString(directory.resolve("files/bootstrap"), "#!/bin/sh\n");
+      Files.writeString(directory.resolve("files/keys.asc"), "keys");
 
       Recipe recipe =
           accepted(
@@ -46,7 +47,8 @@ class RecipeParserTest {
               stages:
                 os:
                   - packages:
-                      suites: [trixie, trixie-security]
+                      release: trixie
+                      keyring: files/keys.asc
                       names: [libc6, libstdc++6]
                       exclude: [debconf]
                       drop: [usr/share/doc]
@@ -92,7 +94,8 @@ class RecipeParserTest {
                           "os",
                           List.of(
                               new Step.Packages(
-                                  List.of("trixie", "trixie-security"),
+                                  "trixie",
+                                  directory.resolve("files/keys.asc"),
                                   List.of("libc6", "libstdc++6"),
                                   List.of("debconf"),
                                   List.of(new Glob("usr/share/doc")),
@@ -156,7 +159,8 @@ class RecipeParserTest {
                     os:
                       - pakages: {}
                       - packages:
-                          suites: [trixie]
+                          release: trixie
+                          keyring: recipe.yaml
                           nmaes: [libc6]
                           names: [libc6]
                       - jlink:
@@ -170,9 +174,9 @@ class RecipeParserTest {
               """
               recipe.yaml:1:1: a recipe has no key 'nam'; did you mean 'name'? Its keys are name, stages, image
               recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are artifact, certificates, copy, directories, files, jlink, links, packages, remove
-              recipe.yaml:8:9: 'packages' has no key 'nmaes'; did you mean 'names'? Its keys are suites, names, exclude, drop, keep
-              recipe.yaml:13:19: item 1 of 'options' of 'jlink': '--compres' is no option that a recipe may give to jlink; did you mean '--compress'? It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm
-              recipe.yaml:13:36: item 2 of 'options' of 'jlink': '--output' is no option that a recipe may give to jlink. It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm""");
+              recipe.yaml:9:9: 'packages' has no key 'nmaes'; did you mean 'names'? Its keys are release, keyring, names, exclude, drop, keep
+              recipe.yaml:14:19: item 1 of 'options' of 'jlink': '--compres' is no option that a recipe may give to jlink; did you mean '--compress'? It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm
+              recipe.yaml:14:36: item 2 of 'options' of 'jlink': '--output' is no option that a recipe may give to jlink. It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm""");
     }
 
     @Test
@@ -195,7 +199,8 @@ class RecipeParserTest {
                   stages:
                     os:
                       - packages:
-                          suites: trixie
+                          release: [trixie]
+                          keyring: recipe.yaml
                           names: []
                           exclude:
                           drop: {a: b}
@@ -213,17 +218,17 @@ class RecipeParserTest {
           .isEqualTo(
               """
               recipe.yaml:1:7: 'name' of a recipe is a single value, such as java25; saw a list
-              recipe.yaml:5:17: 'suites' of 'packages' is a list with at least one item, such as [trixie]; saw 'trixie'
-              recipe.yaml:6:16: 'names' of 'packages' is a list with at least one item, such as [libc6]; saw an empty list
-              recipe.yaml:7:17: 'exclude' of 'packages' is a list with at least one item, such as [libc6]; saw nothing
-              recipe.yaml:8:15: 'drop' of 'packages' is a list with at least one item, such as [usr/share/doc]; saw a mapping
-              recipe.yaml:9:14: 'links' is a mapping with at least one key, such as {usr/bin/sh: text}; saw a list
-              recipe.yaml:10:26: 'etc/hosts' of 'files' is a mapping with the keys text, source, mode; saw 'text'
-              recipe.yaml:11:7: item 4 of stage 'os' is a mapping with one key, one of artifact, certificates, copy, directories, files, jlink, links, packages, remove; saw 'jlink'
-              recipe.yaml:12:7: item 5 of stage 'os' is a mapping with one key, one of artifact, certificates, copy, directories, files, jlink, links, packages, remove; saw 2 keys
-              recipe.yaml:15:19: item 1 of 'modules' of 'jlink' is a single value, such as java.base; saw a list
-              recipe.yaml:16:22: 'cds-archive' of 'jlink': 'yes' is neither true nor false
-              recipe.yaml:18:8: 'image' is a mapping with the keys environment, working-directory, entrypoint, labels, layers; saw 'none'""");
+              recipe.yaml:5:18: 'release' of 'packages' is a single value, such as trixie; saw a list
+              recipe.yaml:7:16: 'names' of 'packages' is a list with at least one item, such as [libc6]; saw an empty list
+              recipe.yaml:8:17: 'exclude' of 'packages' is a list with at least one item, such as [libc6]; saw nothing
+              recipe.yaml:9:15: 'drop' of 'packages' is a list with at least one item, such as [usr/share/doc]; saw a mapping
+              recipe.yaml:10:14: 'links' is a mapping with at least one key, such as {usr/bin/sh: text}; saw a list
+              recipe.yaml:11:26: 'etc/hosts' of 'files' is a mapping with the keys text, source, mode; saw 'text'
+              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of artifact, certificates, copy, directories, files, jlink, links, packages, remove; saw 'jlink'
+              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of artifact, certificates, copy, directories, files, jlink, links, packages, remove; saw 2 keys
+              recipe.yaml:16:19: item 1 of 'modules' of 'jlink' is a single value, such as java.base; saw a list
+              recipe.yaml:17:22: 'cds-archive' of 'jlink': 'yes' is neither true nor false
+              recipe.yaml:19:8: 'image' is a mapping with the keys environment, working-directory, entrypoint, labels, layers; saw 'none'""");
     }
   }
 
@@ -238,7 +243,8 @@ class RecipeParserTest {
                   stages:
                     os:
                       - packages:
-                          suites: [trixie main]
+                          release: trixie main
+                          keyring: keys.asc
                           names: [libc6=2.41, /etc/passwd]
                           drop: [/usr/share/doc]
                       - artifact:
@@ -260,21 +266,22 @@ class RecipeParserTest {
           .isEqualTo(
               """
               recipe.yaml:1:7: 'name' of a recipe: 'Java 25' is not a name: lower-case letters, digits and hyphens, such as java25
-              recipe.yaml:5:18: item 1 of 'suites' of 'packages': 'trixie main' is not a suite, such as trixie
-              recipe.yaml:6:17: item 1 of 'names' of 'packages': 'libc6=2.41' is not a package, such as libc6
-              recipe.yaml:6:29: item 2 of 'names' of 'packages': '/etc/passwd' is not a package, such as libc6
-              recipe.yaml:7:16: item 1 of 'drop' of 'packages': '/usr/share/doc' is no path of a tree; valid is a relative path without '.' and '..', such as usr/bin/dash
-              recipe.yaml:9:22: 'coordinates' of 'artifact': 'dev.lava:lava-runtime' names no artifact; valid is group:artifact:version, such as com.amazonaws:aws-lambda-java-core:1.4.0
-              recipe.yaml:10:17: 'sha256' of 'artifact': a SHA-256 digest has 64 lower-case hexadecimal digits; saw 'abc'
-              recipe.yaml:11:15: 'into' of 'artifact': '../lib/x.jar' is no path of a tree; valid is a relative path without '.' and '..', such as usr/bin/dash
-              recipe.yaml:12:26: 'tmp' of 'directories': '2777' is not a mode in octal, such as 1777
-              recipe.yaml:14:38: 'source' of 'etc/hosts' of 'files': there is no file 'b' beside the recipe; looked for b
-              recipe.yaml:14:47: 'mode' of 'etc/hosts' of 'files': 'rwx' is not a mode in octal, such as 0755
-              recipe.yaml:15:19: 'etc/motd' of 'files': a file has either 'text' or 'source', a file beside the recipe
-              recipe.yaml:16:30: 'source' of 'etc/passwd' of 'files': there is no file 'files/passwd' beside the recipe; looked for files/passwd
-              recipe.yaml:17:30: 'source' of 'etc/shadow' of 'files': '../shadow' is no path of a tree; valid is a relative path without '.' and '..', such as usr/bin/dash
-              recipe.yaml:19:17: a key of 'environment' of 'image': 'A-B' is not a variable, such as TZ
-              recipe.yaml:20:22: 'working-directory' of 'image': 'var/task' is not an absolute path, such as /var/task""");
+              recipe.yaml:5:18: 'release' of 'packages': 'trixie main' is not the code name of a release, such as trixie
+              recipe.yaml:6:18: 'keyring' of 'packages': there is no file 'keys.asc' beside the recipe; looked for keys.asc
+              recipe.yaml:7:17: item 1 of 'names' of 'packages': 'libc6=2.41' is not a package, such as libc6
+              recipe.yaml:7:29: item 2 of 'names' of 'packages': '/etc/passwd' is not a package, such as libc6
+              recipe.yaml:8:16: item 1 of 'drop' of 'packages': '/usr/share/doc' is no path of a tree; valid is a relative path without '.' and '..', such as usr/bin/dash
+              recipe.yaml:10:22: 'coordinates' of 'artifact': 'dev.lava:lava-runtime' names no artifact; valid is group:artifact:version, such as com.amazonaws:aws-lambda-java-core:1.4.0
+              recipe.yaml:11:17: 'sha256' of 'artifact': a SHA-256 digest has 64 lower-case hexadecimal digits; saw 'abc'
+              recipe.yaml:12:15: 'into' of 'artifact': '../lib/x.jar' is no path of a tree; valid is a relative path without '.' and '..', such as usr/bin/dash
+              recipe.yaml:13:26: 'tmp' of 'directories': '2777' is not a mode in octal, such as 1777
+              recipe.yaml:15:38: 'source' of 'etc/hosts' of 'files': there is no file 'b' beside the recipe; looked for b
+              recipe.yaml:15:47: 'mode' of 'etc/hosts' of 'files': 'rwx' is not a mode in octal, such as 0755
+              recipe.yaml:16:19: 'etc/motd' of 'files': a file has either 'text' or 'source', a file beside the recipe
+              recipe.yaml:17:30: 'source' of 'etc/passwd' of 'files': there is no file 'files/passwd' beside the recipe; looked for files/passwd
+              recipe.yaml:18:30: 'source' of 'etc/shadow' of 'files': '../shadow' is no path of a tree; valid is a relative path without '.' and '..', such as usr/bin/dash
+              recipe.yaml:20:17: a key of 'environment' of 'image': 'A-B' is not a variable, such as TZ
+              recipe.yaml:21:22: 'working-directory' of 'image': 'var/task' is not an absolute path, such as /var/task""");
     }
   }
 
@@ -285,7 +292,8 @@ class RecipeParserTest {
       assertThat(problems("stages: {os: [{packages: {}}]}\nimage: {}\n")).isEqualTo(
               """
               recipe.yaml:1:1: a recipe lacks the key 'name', such as 'name: java25'
-              recipe.yaml:1:26: 'packages' lacks the key 'suites', such as 'suites: [trixie]'
+              recipe.yaml:1:26: 'packages' lacks the key 'release', such as 'release: trixie'
+              recipe.yaml:1:26: 'packages' lacks the key 'keyring', such as 'keyring: keyrings/debian-archive-trixie.asc'
               recipe.yaml:1:26: 'packages' lacks the key 'names', such as 'names: [libc6]'
               recipe.yaml:2:8: 'image' lacks the key 'working-directory', such as 'working-directory: /var/task'
               recipe.yaml:2:8: 'image' lacks the key 'entrypoint', such as 'entrypoint: [text]'

@@ -1,0 +1,152 @@
+package dev.lava.image.bake;
+
+import dev.lava.image.Digest;
+import dev.lava.image.Platform;
+import dev.lava.image.debian.Architecture;
+import dev.lava.image.debian.PackageSet;
+import dev.lava.image.debian.ResolvedPackage;
+import dev.lava.image.recipe.Recipe;
+import dev.lava.image.recipe.Stage;
+import dev.lava.image.recipe.Step;
+import dev.lava.image.tree.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settles what every step of a recipe takes in from outside, and so gives each stage its key.
+ * Nothing is fetched but what says which packages there are.
+ */
+final class Planner {
+  private final BakeSettings settings;
+  private final Architecture target;
+  private final Architecture host;
+  private final Map<String, PlannedStage> planned = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  Planner(BakeSettings settings, Platform platform, Platform machine) {
+    this.settings = settings;
+    this.target = Architecture.of(platform.architecture());
+    this.host = Architecture.of(machine.architecture());
+  }
+
+  /** The stages in an order in which each comes after those that it copies from. */
+  Map<String, PlannedStage> plan(Recipe recipe) throws IOException {
+    for (Stage stage : recipe.stages()) {
+      plan(stage, recipe);
+    }
+    return planned;
+  }
+
+  /** What a user should know about what was settled. */
+  List<String> notes() {
+    return notes.stream().distinct().toList();
+  }
+
+  private void plan(Stage stage, Recipe recipe) throws IOException {
+    if (planned.containsKey(stage.name())) {
+      return;
+    }
+    for (String from : stage.copiesFrom()) {
+      plan(recipe.stage(from), recipe);
+    }
+    List<PlannedStep> steps = new ArrayList<>();
+    Fingerprint key = new Fingerprint().add(ToolDigest.ofLava()).add(target.debianName());
+    for (int i = 0; i < stage.steps().size(); i++) {
+      PlannedStep step = plan(stage.steps().get(i), stage.steps().subList(0, i), target);
+      steps.add(step);
+      key.add(step.key());
+    }
+    planned.put(stage.name(), new PlannedStage(stage, steps, key.digest()));
+  }
+
+  private PlannedStep plan(Step step, List<Step> before, Architecture architecture)
+      throws IOException {
+    Fingerprint key = new Fingerprint().add(step.name());
+    return switch (step) {
+      case Step.Packages packages -> packages(packages, architecture, key);
+      case Step.Artifact artifact -> artifact(artifact, key);
+      case Step.Jlink jlink -> jlink(jlink, before, key);
+      case Step.Copy copy -> {
+        PlannedStage from = planned.get(copy.from());
+        if (from == null) {
+          throw new IllegalArgumentException(
+              "stages that wait for each other cannot be planned: " + copy);
+        }
+        yield new PlannedStep.Copy(
+            copy, key.add(from.key()).add(copy.path()).add(copy.to()).digest());
+      }
+      case Step.Certificates certificates ->
+          new PlannedStep.Plain(
+              step,
+              key.add(certificates.sources())
+                  .add(certificates.bundle())
+                  .add(certificates.keystore())
+                  .digest());
+      case Step.Directories(var modes) ->
+          new PlannedStep.Plain(step, key.addAll(modes.entrySet()).digest());
+      case Step.Links(var targets) ->
+          new PlannedStep.Plain(step, key.addAll(targets.entrySet()).digest());
+      case Step.Remove(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
+      case Step.Files(var files) -> {
+        for (Map.Entry<String, Step.LaidFile> file : files.entrySet()) {
+          key.add(file.getKey())
+              .add(file.getValue().mode())
+              .add(digest(file.getValue().content()));
+        }
+        yield new PlannedStep.Plain(step, key.digest());
+      }
+    };
+  }
+
+  private PlannedStep packages(Step.Packages step, Architecture architecture, Fingerprint key)
+      throws IOException {
+    PackageSet set = settings.packages().resolve(step, architecture);
+    notes.addAll(set.notes());
+    key.addAll(set.packages().stream().map(ResolvedPackage::digest).toList());
+    key.addAll(step.drop()).addAll(step.keep());
+    return new PlannedStep.Packages(step, set, key.digest());
+  }
+
+  private PlannedStep artifact(Step.Artifact step, Fingerprint key) throws IOException {
+    Path jar = settings.artifacts().find(step.coordinates());
+    Digest seen = digest(Content.of(jar));
+    if (step.sha256().isPresent() && !step.sha256().get().equals(seen)) {
+      throw new BakeException(
+          "the artifact %s is not the one that the recipe means: %s has the SHA-256 %s, the recipe says %s"
+              .formatted(step.coordinates(), jar, seen.hex(), step.sha256().get().hex()));
+    }
+    return new PlannedStep.Artifact(step, jar, key.add(step.into()).add(seen).digest());
+  }
+
+  private PlannedStep jlink(Step.Jlink step, List<Step> before, Fingerprint key)
+      throws IOException {
+    List<PlannedStep> hostSteps = new ArrayList<>();
+    if (target != host) {
+      for (Step earlier : before) {
+        hostSteps.add(plan(earlier, List.of(), host));
+      }
+    }
+    key.addAll(hostSteps.stream().map(PlannedStep::key).toList())
+        .add(step.jdk())
+        .addAll(step.modules())
+        .addAll(step.options())
+        .add(step.cdsArchive())
+        .add(step.into());
+    return new PlannedStep.Jlink(step, hostSteps, key.digest());
+  }
+
+  private static Digest digest(Content content) throws IOException {
+    MessageDigest sha256 = Digest.sha256();
+    try (InputStream in = new DigestInputStream(content.open(), sha256)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    return Digest.of(sha256);
+  }
+}

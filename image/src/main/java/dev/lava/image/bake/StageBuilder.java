@@ -1,0 +1,113 @@
+package dev.lava.image.bake;
+
+import dev.lava.image.debian.Unpacked;
+import dev.lava.image.recipe.Step;
+import dev.lava.image.tree.Content;
+import dev.lava.image.tree.FileTree;
+import dev.lava.image.tree.Node;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out the steps of a stage, one after the other, on a tree that begins with nothing. */
+final class StageBuilder {
+  /** Where the trees of other stages come from; waits until they are built. */
+  @FunctionalInterface
+  interface Stages {
+    FileTree tree(String stage) throws IOException;
+  }
+
+  private final BakeSettings settings;
+  private final Stages stages;
+  private final JlinkRun jlink;
+
+  StageBuilder(BakeSettings settings, Stages stages, JlinkRun jlink) {
+    this.settings = settings;
+    this.stages = stages;
+    this.jlink = jlink;
+  }
+
+  /**
+   * The tree that the steps end in.
+   *
+   * @param stage what messages call it
+   */
+  FileTree build(String stage, List<PlannedStep> steps) throws IOException {
+    FileTree tree = FileTree.empty();
+    for (PlannedStep step : steps) {
+      try {
+        tree = apply(stage, step, tree);
+      } catch (IllegalArgumentException e) {
+        throw new BakeException("stage '%s': %s".formatted(stage, e.getMessage()), e);
+      }
+    }
+    return tree;
+  }
+
+  private FileTree apply(String stage, PlannedStep planned, FileTree tree) throws IOException {
+    return switch (planned) {
+      case PlannedStep.Packages packages -> {
+        Unpacked unpacked = settings.packages().unpack(packages.step(), packages.set());
+        FileTree trimmed =
+            Trimming.trim(unpacked.tree(), packages.step().drop(), packages.step().keep());
+        yield tree.with(trimmed).with(unpacked.status());
+      }
+      case PlannedStep.Artifact artifact ->
+          put(tree, artifact.step().into(), new Node.File(Content.of(artifact.jar()), 0_644));
+      case PlannedStep.Copy copy -> copy(copy.step(), tree);
+      case PlannedStep.Jlink run -> {
+        FileTree host = run.host().isEmpty() ? tree : build(stage, run.host());
+        yield FileTree.builder()
+            .putAll("", tree)
+            .putAll(run.step().into(), jlink.run(run.step(), host, tree, !run.host().isEmpty()))
+            .build();
+      }
+      case PlannedStep.Plain plain -> plain(plain.step(), tree);
+    };
+  }
+
+  private static FileTree plain(Step step, FileTree tree) throws IOException {
+    FileTree.Builder builder = FileTree.builder().putAll("", tree);
+    switch (step) {
+      case Step.Certificates certificates -> {
+        return TrustStores.add(tree, certificates);
+      }
+      case Step.Remove(var paths) -> {
+        return Trimming.trim(tree, paths, List.of());
+      }
+      case Step.Directories(var modes) ->
+          modes.forEach((path, mode) -> builder.put(path, new Node.Directory(mode)));
+      case Step.Links(var targets) ->
+          targets.forEach((path, target) -> builder.put(path, new Node.Symlink(target)));
+      case Step.Files(var files) -> {
+        for (Map.Entry<String, Step.LaidFile> file : files.entrySet()) {
+          builder.put(
+              file.getKey(), new Node.File(file.getValue().content(), file.getValue().mode()));
+        }
+      }
+      case Step.Packages _, Step.Artifact _, Step.Jlink _, Step.Copy _ ->
+          throw new IllegalStateException("not planned as a plain step: " + step);
+    }
+    return builder.build();
+  }
+
+  private FileTree copy(Step.Copy step, FileTree tree) throws IOException {
+    FileTree from = stages.tree(step.from());
+    Node node =
+        from.at(step.path())
+            .orElseThrow(
+                () ->
+                    new BakeException(
+                        "the step 'copy' finds no '%s' in stage '%s'"
+                            .formatted(step.path(), step.from())));
+    FileTree.Builder builder = FileTree.builder().putAll("", tree).put(step.to(), node);
+    if (node instanceof Node.Directory) {
+      builder.putAll(step.to(), from.below(step.path()));
+    }
+    return builder.build();
+  }
+
+  private static FileTree put(FileTree tree, String path, Node node) {
+    return FileTree.builder().putAll("", tree).put(path, node).build();
+  }
+}
