@@ -7,6 +7,7 @@ import dev.lava.emulator.environment.Payload;
 import dev.lava.emulator.environment.Report;
 import dev.lava.emulator.log.LogLine;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -570,7 +571,7 @@ class EmulatorTest {
     @Test
     void that_is_taken_is_named() throws IOException {
       try (ServerSocket taken = new ServerSocket()) {
-        taken.bind(new InetSocketAddress("127.0.0.1", 0));
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         int port = taken.getLocalPort();
         FakeFunction function = FakeFunction.answering(_ -> "1");
         assertThatThrownBy(
@@ -589,7 +590,7 @@ class EmulatorTest {
       emulator.close();
       try (ServerSocket free = new ServerSocket()) {
         free.setReuseAddress(true);
-        free.bind(new InetSocketAddress("127.0.0.1", port));
+        free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         assertThat(free.isBound()).isTrue();
       }
     }
