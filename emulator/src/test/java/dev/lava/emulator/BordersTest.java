@@ -6,16 +6,20 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which: read from the class files by the JDK's jdeps. */
 class BordersTest {
+  /** Such as {@code dev.lava.emulator -> java.util java.base}. */
+  private static final Pattern DEPENDENCY = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+)");
+
   private static Map<String, Set<String>> dependencies() throws Exception {
     Path classes =
         Path.of(Emulator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -32,15 +36,11 @@ class BordersTest {
                 classes.toString());
     assertThat(status).as(output.toString()).isZero();
     Map<String, Set<String>> packages = new TreeMap<>();
-    String from = "";
-    for (String line : output.toString().lines().toList()) {
-      List<String> words = List.of(line.strip().split("\\s+"));
-      if (line.startsWith("      ") && words.getFirst().equals("->")) {
-        packages.computeIfAbsent(from, _ -> new TreeSet<>()).add(words.get(1));
-      } else if (line.startsWith("   ") && !words.getFirst().equals("->")) {
-        from = words.getFirst();
-      }
+    Matcher line = DEPENDENCY.matcher(output.toString());
+    while (line.find()) {
+      packages.computeIfAbsent(line.group(1), _ -> new TreeSet<>()).add(line.group(2));
     }
+    assertThat(packages).as(output.toString()).isNotEmpty();
     return packages;
   }
 
