@@ -1,8 +1,8 @@
 package dev.lava.cli;
 
-import dev.lava.build.BuildException;
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
+import dev.lava.build.problem.BuildException;
 import dev.lava.image.Image;
 import dev.lava.image.Platform;
 import dev.lava.image.bake.ArtifactDirectory;
@@ -32,7 +32,7 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
   /** Reads the recipe, bakes it for the platform, and gives the image the name. */
   Image build(String recipe, Platform platform, Reference name, Progress progress)
       throws BuildException, IOException {
-    Distribution distribution = Distribution.ofProcess();
+    Distribution distribution = surroundings.distribution();
     Recipe parsed = parse(file(distribution, recipe));
     LavaHome home = surroundings.home();
     DownloadCache downloads =

@@ -1,12 +1,13 @@
 package dev.lava.cli;
 
-import dev.lava.build.BuildException;
+import dev.lava.build.problem.BuildException;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.Image;
 import dev.lava.image.Platform;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -43,14 +44,14 @@ final class BaseCommand implements Callable<Integer> {
       names = "--arch",
       paramLabel = "ARCH",
       description = "amd64 or arm64 (default: this machine's)")
-  private String architecture;
+  private @Nullable String architecture;
 
   @Option(
       names = "--tag",
       paramLabel = "NAME",
       description =
           "the image's name in the local store (default: lava-java:25, or the recipe's name)")
-  private String tag;
+  private @Nullable String tag;
 
   @Mixin private BakeOptions bake;
   @Mixin private ResultOptions result;

@@ -1,12 +1,13 @@
 package dev.lava.cli;
 
-import dev.lava.build.BuildException;
+import dev.lava.build.problem.BuildException;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.Image;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,7 @@ final class BuildCommand implements Callable<Integer> {
       names = "--tag",
       paramLabel = "NAME",
       description = "the image's name in the local store (default: the name of PATH)")
-  private String tag;
+  private @Nullable String tag;
 
   @Option(
       names = "--from",

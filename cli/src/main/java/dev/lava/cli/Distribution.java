@@ -1,8 +1,8 @@
 package dev.lava.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The folder that {@code ./lava} runs from, as the cli module's build lays it out: {@code lib/}
@@ -14,15 +14,16 @@ import java.nio.file.Path;
 record Distribution(Path directory) {
   private static final String PROPERTY = "lava.distribution";
 
-  /** The distribution of this process, which the launcher names. */
-  static Distribution ofProcess() throws IOException {
-    String named = System.getProperty(PROPERTY);
-    if (named == null || !Files.isDirectory(Path.of(named).resolve("recipes"))) {
-      throw new IOException(
-          "the system property '%s' is %s; it names the folder with lib/, recipes/ and artifacts/, as the launcher './lava' sets it"
-              .formatted(PROPERTY, named == null ? "not set" : "'" + named + "'"));
-    }
-    return new Distribution(Path.of(named));
+  /** The folder that the launcher named, where it named one. */
+  static Optional<Distribution> ofProcess() {
+    return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).map(Distribution::new);
+  }
+
+  /** What to tell a user who started the classes without the launcher. */
+  static IOException missing() {
+    return new IOException(
+        "the system property '%s' is not set; it names the folder with lib/, recipes/ and artifacts/, as the launcher './lava' sets it"
+            .formatted(PROPERTY));
   }
 
   Path recipes() {

@@ -1,6 +1,6 @@
 package dev.lava.cli;
 
-import dev.lava.build.BuildException;
+import dev.lava.build.problem.BuildException;
 import dev.lava.emulator.EmulatorException;
 import java.io.IOException;
 import java.io.PrintStream;

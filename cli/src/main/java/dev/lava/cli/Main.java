@@ -1,6 +1,9 @@
 package dev.lava.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lava.cli.terminal.Terminal;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,8 +40,8 @@ public final class Main implements Runnable {
     Terminal terminal = surroundings.terminal();
     CommandLine commandLine = new CommandLine(new Main(), new CommandFactory(surroundings));
     commandLine.setUsageHelpAutoWidth(false);
-    commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
-    commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+    commandLine.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+    commandLine.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     commandLine.setExecutionExceptionHandler(new FailureReport(terminal.err()));
     return commandLine;
   }

@@ -1,8 +1,8 @@
 package dev.lava.cli;
 
-import dev.lava.build.BuildException;
 import dev.lava.build.FunctionBuild;
 import dev.lava.build.home.LavaHome;
+import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
 import dev.lava.cli.terminal.Figures;
@@ -65,7 +65,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BuildException, IOException, InterruptedException {
     Terminal terminal = surroundings.terminal();
-    Path sample = Distribution.ofProcess().samples().resolve("greeting");
+    Path sample = surroundings.distribution().samples().resolve("greeting");
     byte[] event = Files.readAllBytes(sample.resolve("events/api-gateway-v2.json"));
     Sandbox chosen = sandbox.choose(terminal);
     Built built;

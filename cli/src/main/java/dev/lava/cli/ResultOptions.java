@@ -6,6 +6,7 @@ import dev.lava.image.Image;
 import dev.lava.image.archive.Destination;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where an image goes besides the local store, and how it is reported. */
@@ -14,7 +15,7 @@ final class ResultOptions {
       names = "--output",
       paramLabel = "WHERE",
       description = "also write the image to oci:DIR, oci-archive:FILE or docker-archive:FILE")
-  private String output;
+  private @Nullable String output;
 
   @Option(names = "--json", description = "print one JSON document about the image")
   private boolean json;

@@ -102,25 +102,17 @@ final class RunCommand implements Callable<Integer> {
             .withEnvironment(variables);
     Terminal terminal = surroundings.terminal();
     Sandbox chosen = sandbox.choose(terminal);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    try (Emulator emulator =
+    Emulator emulator =
         RunningFunction.start(
             surroundings.home(),
             found,
             chosen,
             settings,
-            EmulatorOptions.defaults().withPort(port).withLogs(this::show))) {
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .unstarted(
-                      () -> {
-                        emulator.close();
-                        interrupted.countDown();
-                      }));
-      announce(emulator, settings.name());
-      interrupted.await();
-    }
+            EmulatorOptions.defaults().withPort(port).withLogs(this::show));
+    Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
+    announce(emulator, settings.name());
+    // Only a signal ends this process, and the hook then ends the function's.
+    new CountDownLatch(1).await();
     return ExitCode.OK;
   }
 

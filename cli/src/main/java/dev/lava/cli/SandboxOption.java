@@ -6,6 +6,7 @@ import dev.lava.sandbox.Sandbox;
 import dev.lava.sandbox.SandboxChoice;
 import dev.lava.sandbox.SandboxException;
 import dev.lava.sandbox.Sandboxes;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --sandbox}: how the function is kept apart from this machine. */
@@ -15,7 +16,7 @@ final class SandboxOption {
       paramLabel = "NAME",
       description =
           "how the function is kept apart from this machine: namespace, podman or process (default: the first of them that works here)")
-  private String name;
+  private @Nullable String name;
 
   /** The sandbox that was asked for, or the first that works here, which is then printed. */
   Sandbox choose(Terminal terminal) throws SandboxException {

@@ -1,6 +1,6 @@
 package dev.lava.cli;
 
-import dev.lava.build.BuildException;
+import dev.lava.build.problem.BuildException;
 import java.io.IOException;
 import java.time.Duration;
 

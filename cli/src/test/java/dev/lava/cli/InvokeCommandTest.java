@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class InvokeCommandTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false),
         Map.of(),
-        new LavaHome(directory));
+        new LavaHome(directory),
+        Optional.empty());
   }
 
   private static String text(ByteArrayOutputStream bytes) {

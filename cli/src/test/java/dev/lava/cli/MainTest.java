@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,8 @@ class MainTest {
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     false),
                 Map.of(),
-                new LavaHome(directory.resolve("home"))))
+                new LavaHome(directory.resolve("home")),
+                Optional.of(new Distribution(Path.of("..")))))
         .execute(arguments);
   }
 

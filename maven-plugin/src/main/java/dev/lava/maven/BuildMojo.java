@@ -1,9 +1,9 @@
 package dev.lava.maven;
 
-import dev.lava.build.BuildException;
 import dev.lava.build.FunctionBuild;
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
+import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.Image;

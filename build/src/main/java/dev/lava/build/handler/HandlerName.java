@@ -1,6 +1,6 @@
 package dev.lava.build.handler;
 
-import dev.lava.build.BuildException;
+import dev.lava.build.problem.BuildException;
 import java.util.Optional;
 
 /**

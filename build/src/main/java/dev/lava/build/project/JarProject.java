@@ -1,6 +1,6 @@
 package dev.lava.build.project;
 
-import dev.lava.build.BuildException;
+import dev.lava.build.problem.BuildException;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;

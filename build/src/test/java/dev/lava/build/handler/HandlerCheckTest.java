@@ -3,8 +3,8 @@ package dev.lava.build.handler;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lava.build.BuildException;
 import dev.lava.build.Compiled;
+import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.tree.FileTree;
 import java.io.IOException;

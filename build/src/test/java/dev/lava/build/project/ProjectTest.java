@@ -3,8 +3,8 @@ package dev.lava.build.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lava.build.BuildException;
 import dev.lava.build.Compiled;
+import dev.lava.build.problem.BuildException;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.tree.Node;
 import dev.lava.testing.RequiredTool;

@@ -14,6 +14,8 @@ import java.io.PrintStream;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean live) {
   /** The terminal of this process. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // NullAway holds to the JDK's documentation, which says null.
   public static Terminal ofProcess() {
     Console console = System.console();
     boolean terminal =

@@ -1,4 +1,4 @@
-package dev.lava.build;
+package dev.lava.build.problem;
 
 import java.util.List;
 
