@@ -22,7 +22,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A function that can be invoked on this machine, as if AWS Lambda ran it. */
+/**
+ * A function that can be invoked on this machine, as if AWS Lambda ran it.
+ *
+ * {@snippet :
+ * try (Emulator emulator =
+ *     Emulator.start(FunctionSettings.of("greeting"), launcher, EmulatorOptions.defaults())) {
+ *   InvocationResult result = emulator.invoke("{\"name\":\"Ada\"}".getBytes(UTF_8));
+ *   assertThat(result.payload().text()).isEqualTo("\"Hello, Ada\"");
+ * }
+ * }
+ *
+ * <p>Safe to use from several threads. What the function's callers are told about its failures is a
+ * result, not an exception; so is the failure of a process to start.
+ */
 public final class Emulator implements AutoCloseable {
   /** How long a process that was killed may take to be gone. */
   private static final Duration LAST_RESORT = Duration.ofSeconds(10);
@@ -58,12 +71,13 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * Starts the Invoke API. No process of the function starts before the first invocation, as in
-   * AWS.
+   * AWS. The first start in a JVM takes longer, so that the first invocation does not.
    *
    * @throws PortUnavailableException where the port is taken
    */
   public static Emulator start(
       FunctionSettings function, FunctionLauncher launcher, EmulatorOptions options) {
+    Rehearsal.hold();
     return start(function, launcher, options, Clock.SYSTEM);
   }
 

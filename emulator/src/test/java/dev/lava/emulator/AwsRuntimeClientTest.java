@@ -23,13 +23,17 @@ class AwsRuntimeClientTest {
   }
 
   private Emulator start(Class<?> handler) {
+    return start(handler, EmulatorOptions.defaults());
+  }
+
+  private Emulator start(Class<?> handler, EmulatorOptions options) {
     Emulator emulator =
         Emulator.start(
             FunctionSettings.of("greeting")
                 .withMemoryMegabytes(512)
                 .withTimeout(Duration.ofMinutes(1)),
             new JvmLauncher(handler),
-            EmulatorOptions.defaults().withLogs(log));
+            options.withLogs(log));
     started = Optional.of(emulator);
     return emulator;
   }
@@ -152,5 +156,23 @@ class AwsRuntimeClientTest {
     assertThat(log.text())
         .containsSubsequence(
             "Phase: init\tStatus: error", "START", "Phase: invoke\tStatus: error", "END");
+  }
+
+  /** Has something to do before its process ends, as a JVM has that trains a cache. */
+  public static final class Tidy implements RequestHandler<String, Object> {
+    @Override
+    public Object handleRequest(String event, Context context) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("tidied up")));
+      return event;
+    }
+  }
+
+  @Test
+  void a_process_that_is_given_time_ends_in_its_own_way() {
+    Emulator emulator =
+        start(Tidy.class, EmulatorOptions.defaults().withShutdownGrace(Duration.ofMinutes(1)));
+    invoke(emulator, "\"fine\"");
+    emulator.close();
+    assertThat(log.text()).endsWith("\ntidied up\n");
   }
 }

@@ -61,7 +61,7 @@ record JvmLauncher(Class<?> handler) implements FunctionLauncher {
 
     @Override
     public void terminate() {
-      process.destroy();
+      process.toHandle().destroy(); // unlike Process.destroy, leaves its output open
     }
 
     @Override

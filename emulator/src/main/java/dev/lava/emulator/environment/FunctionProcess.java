@@ -21,7 +21,11 @@ public interface FunctionProcess {
   /** The most memory it has held so far, in bytes; empty where that cannot be told. */
   OptionalLong peakMemoryBytes();
 
-  /** Asks it to end, as SIGTERM does. Harmless after its exit. */
+  /**
+   * Asks it to end, as SIGTERM does; what it still writes is still read ({@link
+   * ProcessHandle#destroy()} allows that, {@link Process#destroy()} does not). Harmless after its
+   * exit.
+   */
   void terminate();
 
   /**

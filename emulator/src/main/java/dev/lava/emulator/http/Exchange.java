@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -27,12 +28,12 @@ public final class Exchange {
     return request.getMethod();
   }
 
-  /** The segments of the path, decoded: {@code /a/b%3A1} is {@code [a, b:1]}. */
+  /**
+   * The segments of the path, decoded: {@code /a/b%3A1} is {@code [a, b:1]}; none for {@code *}.
+   */
   public List<String> path() {
-    return Arrays.stream(request.getHttpURI().getPath().split("/", -1))
-        .skip(1)
-        .map(URIUtil::decodePath)
-        .toList();
+    String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+    return Arrays.stream(path.split("/", -1)).skip(1).map(URIUtil::decodePath).toList();
   }
 
   /** The first value of a parameter in the query. */
