@@ -39,10 +39,12 @@ final class NamespaceSandbox implements Sandbox {
   private static final String SETUP = setup();
 
   private final SearchPath path;
+  private final UserNamespaces kernel;
   private final Once<Availability> availability;
 
-  NamespaceSandbox(SearchPath path) {
+  NamespaceSandbox(SearchPath path, UserNamespaces kernel) {
     this.path = path;
+    this.kernel = kernel;
     this.availability = new Once<>(this::tried);
   }
 
@@ -57,12 +59,10 @@ final class NamespaceSandbox implements Sandbox {
   }
 
   private Availability tried() {
-    try {
-      NamespaceTools.find(path);
-      return UserNamespaces.ofHost().availability(this::start);
-    } catch (SandboxException e) {
-      return new Availability.Unavailable(e.getMessage(), "apt-get install util-linux mount");
-    }
+    return NamespaceTools.missing(path)
+        .<Availability>map(
+            missing -> new Availability.Unavailable(missing, "apt-get install util-linux mount"))
+        .orElseGet(() -> kernel.availability(this::start));
   }
 
   @Override

@@ -42,10 +42,10 @@ record PodmanContainer(Path podman, String name, Path pidFile) {
   private List<String> commandLine(SandboxCommand command, Path root, PodmanOptions options) {
     List<String> line = new ArrayList<>();
     line.add(podman.toString());
-    line.addAll(options.global());
+    line.addAll(options.runtime());
     line.addAll(List.of("run", "--rm", "--name", name, "--pidfile", pidFile.toString()));
     line.addAll(List.of("--network", "host", "--log-driver", "none"));
-    line.addAll(options.run());
+    line.addAll(options.limits());
     if (!command.writable()) {
       line.addAll(List.of("--read-only", "--read-only-tmpfs=false"));
     }

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  *       without a file system that can overlay they do.
  * </ul>
  */
-record PodmanOptions(List<String> global, List<String> run, boolean overlay) {
+record PodmanOptions(List<String> runtime, List<String> limits, boolean overlay) {
   private static final List<List<String>> RUNTIMES =
       List.of(List.of(), List.of("--runtime", "runc"));
   private static final List<List<String>> LIMITS =
       List.of(List.of(), List.of("--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024"));
 
   PodmanOptions {
-    global = List.copyOf(global);
-    run = List.copyOf(run);
+    runtime = List.copyOf(runtime);
+    limits = List.copyOf(limits);
   }
 
   /** Those to try, in order. */
@@ -42,8 +42,8 @@ record PodmanOptions(List<String> global, List<String> run, boolean overlay) {
 
   /** These and a limit on memory. */
   PodmanOptions withMemory(int megabytes) {
-    List<String> more = new ArrayList<>(run);
+    List<String> more = new ArrayList<>(limits);
     more.addAll(List.of("--memory", megabytes + "m"));
-    return new PodmanOptions(global, more, overlay);
+    return new PodmanOptions(runtime, more, overlay);
   }
 }

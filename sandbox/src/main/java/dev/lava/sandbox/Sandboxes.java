@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class Sandboxes {
   private static final SearchPath PATH = SearchPath.ofHost();
   private static final List<Sandbox> ISOLATED =
-      List.of(new NamespaceSandbox(PATH), new PodmanSandbox(PATH));
+      List.of(new NamespaceSandbox(PATH, UserNamespaces.ofHost()), new PodmanSandbox(PATH));
   private static final List<Sandbox> ALL =
       List.of(ISOLATED.get(0), ISOLATED.get(1), new ProcessSandbox(PATH));
 

@@ -41,8 +41,8 @@ final class SmallestProgram {
   private static byte[] elf(Machine machine) {
     byte[] code = HexFormat.of().parseHex(machine.code);
     int start = HEADER + PROGRAM_HEADER;
-    long size = start + code.length;
-    return ByteBuffer.allocate(start + code.length)
+    int size = start + code.length;
+    return ByteBuffer.allocate(size)
         .order(ByteOrder.LITTLE_ENDIAN)
         // e_ident: magic, 64 bit, little-endian, version 1
         .put(HexFormat.of().parseHex("7f454c46020101000000000000000000"))

@@ -41,7 +41,8 @@ final class Trial {
         delete(root);
       }
     } catch (IOException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(
+          e instanceof SandboxException ? String.valueOf(e.getMessage()) : e.toString());
     }
   }
 

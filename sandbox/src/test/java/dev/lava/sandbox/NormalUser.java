@@ -61,13 +61,8 @@ record NormalUser(Path home) {
   }
 
   private static List<String> javaCommand(Path classes, Class<?> program, String... arguments) {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
-    line.add(classes.resolve("classes") + ":" + classes.resolve("test-classes"));
-    line.add(program.getName());
-    line.addAll(List.of(arguments));
-    return line;
+    return JavaProgram.command(
+        classes.resolve("classes") + ":" + classes.resolve("test-classes"), program, arguments);
   }
 
   private static boolean isRoot() {

@@ -1,5 +1,9 @@
 package dev.lava.sandbox;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** A program: runs a shell script in a small root and ends as the script did. */
@@ -9,12 +13,21 @@ final class RunInSandbox {
   /**
    * @param arguments the sandbox's name, the root, the script
    */
-  public static void main(String... arguments) throws SandboxException {
-    Sandbox sandbox = Sandboxes.named(arguments[0]);
+  public static void main(String... arguments) throws Exception {
     SmallRoot root = new SmallRoot(Path.of(arguments[1]));
-    Finished finished = Finished.of(sandbox.start(root.script(arguments[2])));
-    System.out.print(finished.output());
-    System.err.print(finished.errors());
-    System.exit(finished.status());
+    SandboxedProcess process = Sandboxes.named(arguments[0]).start(root.script(arguments[2]));
+    Thread errors = Thread.startVirtualThread(() -> pass(process.errors(), System.err));
+    pass(process.output(), System.out);
+    errors.join();
+    System.exit(process.exit().join());
+  }
+
+  private static void pass(InputStream from, PrintStream to) {
+    try {
+      from.transferTo(to);
+      to.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -11,7 +11,9 @@ import java.util.OptionalInt;
 /** A root with a shell and its programs in it, all of them one static busybox. */
 record SmallRoot(Path path) {
   private static final List<String> PROGRAMS =
-      List.of("cat", "dd", "echo", "env", "grep", "ls", "mount", "ps", "sh", "sleep", "tr", "wc");
+      List.of(
+          "cat", "dd", "echo", "env", "grep", "ls", "mount", "ps", "sh", "sleep", "tr", "umount",
+          "wc");
 
   static SmallRoot in(Path directory) throws IOException {
     Path root = Files.createDirectory(directory.resolve("a root"));
