@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /** Passes bytes on, never more than were described, and throws at the end where they differ. */
 final class VerifyingInputStream extends FilterInputStream {
@@ -11,7 +12,7 @@ final class VerifyingInputStream extends FilterInputStream {
   private final String place;
   private final MessageDigest sha256 = Digest.sha256();
   private long count;
-  private boolean ended;
+  private @Nullable Digest seen;
 
   VerifyingInputStream(InputStream in, Descriptor descriptor, String place) {
     super(in);
@@ -51,18 +52,17 @@ final class VerifyingInputStream extends FilterInputStream {
     return false;
   }
 
+  /** Says the same each time, for decompressors read past the end and swallow what they hear. */
   private void checkEnd() throws ImageException {
-    if (ended) {
-      return;
-    }
     if (count < descriptor.size()) {
       throw damaged("it has %d of its %d bytes".formatted(count, descriptor.size()));
     }
-    Digest seen = Digest.of(sha256);
+    if (seen == null) {
+      seen = Digest.of(sha256);
+    }
     if (!seen.equals(descriptor.digest())) {
       throw damaged("its bytes have the digest " + seen);
     }
-    ended = true;
   }
 
   private ImageException damaged(String how) {

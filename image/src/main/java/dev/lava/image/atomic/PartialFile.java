@@ -44,32 +44,37 @@ public final class PartialFile extends OutputStream {
 
   /** A new, empty file in this directory, which must exist. */
   public static PartialFile create(Path directory) throws IOException {
-    while (true) {
-      Path path = directory.toRealPath().resolve(PREFIX + UUID.randomUUID());
-      LIVE.add(path);
-      try {
-        PartialFile file = lock(directory, path);
-        if (Files.exists(path)) {
-          return file;
-        }
+    try {
+      // The real path: a file must not be known as living by one name and abandoned by another.
+      Path real = directory.toRealPath();
+      PartialFile file = createLocked(real);
+      while (!Files.exists(file.path)) {
         // Another process took it for abandoned before it was locked: once more.
         file.close();
-      } catch (IOException e) {
-        LIVE.remove(path);
-        throw explained(e, directory);
+        file = createLocked(real);
       }
+      return file;
+    } catch (IOException e) {
+      throw explained(e, directory);
     }
   }
 
-  private static PartialFile lock(Path directory, Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static PartialFile createLocked(Path directory) throws IOException {
+    Path path = directory.resolve(PREFIX + UUID.randomUUID());
+    LIVE.add(path);
     try {
-      channel.lock();
-      return new PartialFile(directory, path, channel);
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      PartialFile file = new PartialFile(directory, path, channel);
+      try {
+        channel.lock();
+        return file;
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(path);
+      LIVE.remove(path);
       throw e;
     }
   }

@@ -40,7 +40,7 @@ public final class LayerWriter {
   static Layer write(FileTree tree, BlobDirectory blobs, int threads) throws IOException {
     MessageDigest diffId = Digest.sha256();
     try (BlobWriter blob = blobs.write();
-        GzipBlocks gzip = new GzipBlocks(blob, GzipBlocks.LEVEL, threads)) {
+        GzipBlocks gzip = new GzipBlocks(blob, threads)) {
       TarWriter tar = new TarWriter(new DigestOutputStream(gzip, diffId));
       writeEntries(tree, tar);
       tar.finish();

@@ -119,7 +119,9 @@ final class LayerUnpacker {
 
   private void unpack(TarArchiveInputStream tar, BoundedInputStream bounded) throws IOException {
     while (true) {
-      bounded.allow(LARGEST_HEADERS, "an entry's headers are larger than " + LARGEST_HEADERS);
+      bounded.allow(
+          LARGEST_HEADERS,
+          "an entry's headers are larger than %d bytes".formatted(LARGEST_HEADERS));
       TarArchiveEntry entry = tar.getNextEntry();
       if (entry == null) {
         return;
