@@ -84,7 +84,7 @@ final class UnpackCache {
     }
   }
 
-  private static DebianException refused(String shown, String reason, Exception e) {
+  private static DebianException refused(String shown, @Nullable String reason, Exception e) {
     return new DebianException(
         "the package %s is not as it should be: %s. Nothing of it is used; take another mirror."
             .formatted(shown, reason),

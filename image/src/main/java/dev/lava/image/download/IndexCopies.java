@@ -3,9 +3,11 @@ package dev.lava.image.download;
 import dev.lava.image.Digest;
 import dev.lava.image.ImageException;
 import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.tree.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +105,7 @@ final class IndexCopies {
   }
 
   /** A copy as it was kept. */
-  private record Copy(Optional<Source.Validator> validator, byte[] bytes, Instant made) {
+  private record Copy(Optional<Source.Validator> validator, Content content, Instant made) {
     static Optional<Copy> read(Path place) throws IOException {
       if (!Files.isRegularFile(place)) {
         return Optional.empty();
@@ -116,7 +118,14 @@ final class IndexCopies {
       String line = new String(all, 0, end, StandardCharsets.ISO_8859_1);
       byte[] bytes = Arrays.copyOfRange(all, Math.min(end + 1, all.length), all.length);
       return Optional.of(
-          new Copy(validator(line), bytes, Files.getLastModifiedTime(place).toInstant()));
+          new Copy(
+              validator(line), Content.of(bytes), Files.getLastModifiedTime(place).toInstant()));
+    }
+
+    byte[] bytes() throws IOException {
+      try (InputStream in = content.open()) {
+        return in.readAllBytes();
+      }
     }
 
     private static Optional<Source.Validator> validator(String line) {

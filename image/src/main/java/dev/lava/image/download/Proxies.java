@@ -96,7 +96,8 @@ final class Proxies extends ProxySelector {
   }
 
   private static Proxy httpProxy(URI proxy) {
-    return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port(proxy)));
+    return new Proxy(
+        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)));
   }
 
   private static int port(URI proxy) {

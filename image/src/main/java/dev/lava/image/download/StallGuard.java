@@ -58,8 +58,7 @@ final class StallGuard extends FilterInputStream {
         throw e;
       }
     }
-    throw new SocketTimeoutException(
-        "the server sent nothing for %d s".formatted(patience.toSeconds()));
+    throw new SocketTimeoutException("the server fell silent");
   }
 
   @Override

@@ -1,0 +1,175 @@
+package dev.lava.image.debian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lava.image.Digest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every reader gets valid input with a few bytes changed, cut off or doubled. It may read that or
+ * refuse it with an {@link IOException}; it must not fail otherwise, nor go on for ever.
+ */
+class ReadersFuzzTest {
+  private static final int ROUNDS = 1000;
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  @TempDir Path directory;
+
+  /** Reads something that is probably damaged. */
+  interface Reader {
+    void read(byte[] bytes) throws IOException;
+  }
+
+  private static void damage(byte[] valid, Reader reader) {
+    damage(valid, ROUNDS, reader);
+  }
+
+  private static void damage(byte[] valid, int rounds, Reader reader) {
+    Random random = new Random(20261122);
+    int read = 0;
+    int refused = 0;
+    for (int round = 0; round < rounds; round++) {
+      byte[] bytes = damaged(valid, random);
+      try {
+        reader.read(bytes);
+        read++;
+      } catch (IOException e) {
+        refused++;
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("round %d of %d bytes".formatted(round, bytes.length), e);
+      }
+    }
+    assertThat(read + refused).isEqualTo(rounds);
+    assertThat(refused).isPositive();
+  }
+
+  private static byte[] damaged(byte[] valid, Random random) {
+    byte[] bytes = valid.clone();
+    switch (random.nextInt(4)) {
+      case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      case 1 -> {
+        int from = random.nextInt(bytes.length);
+        int to = random.nextInt(bytes.length);
+        System.arraycopy(
+            valid,
+            from,
+            bytes,
+            to,
+            Math.min(random.nextInt(200), bytes.length - Math.max(from, to)));
+      }
+      default -> {
+        for (int i = random.nextInt(8); i >= 0; i--) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  void of_package_files_survive() throws IOException {
+    for (String compression : new String[] {"xz", "zst", "gz", "tar"}) {
+      FakePackage deb =
+          new FakePackage(FakeArchive.control("dash", "1"))
+              .compression(compression)
+              .directory("./usr")
+              .file("./usr/" + "long/".repeat(40) + "name", "text ".repeat(300))
+              .hardLink("./usr/other", "./usr/" + "long/".repeat(40) + "name")
+              .symlink("./usr/sh", "dash");
+      byte[] valid = compression.equals("tar") ? plain(deb) : deb.bytes();
+      try (Decompressor decompressor = new Decompressor(1)) {
+        Path file = directory.resolve("a.deb");
+        UnpackCache cache = new UnpackCache(directory.resolve(compression));
+        damage(
+            valid,
+            ROUNDS / 5,
+            bytes -> {
+              Files.write(file, bytes);
+              ResolvedPackage identity =
+                  new ResolvedPackage(
+                      "dash", "1", "amd64", Area.ARCHIVE, "a.deb", bytes.length, Digest.of(bytes));
+              cache.unpack(identity, file, "a.deb", decompressor);
+            });
+      }
+    }
+  }
+
+  /** With nothing compressed the damage gets as far as the tar reader. */
+  private static byte[] plain(FakePackage deb) throws IOException {
+    return new String(deb.compression("none").bytes(), StandardCharsets.ISO_8859_1)
+        .replace("control.tar.none", "control.tar     ")
+        .replace("data.tar.none   ", "data.tar        ")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void of_control_files_survive() {
+    byte[] valid =
+        FakeArchive.control("dash", "1", "Depends: a (>= 1) | b, c")
+            .getBytes(StandardCharsets.UTF_8);
+    damage(
+        valid,
+        bytes -> {
+          ControlReader reader =
+              new ControlReader(new ByteArrayInputStream(bytes), "it", List.of());
+          for (Optional<Paragraph> next = reader.next(); next.isPresent(); next = reader.next()) {
+            Relation.parse(next.get().required("Depends", "it"), "it");
+          }
+        });
+  }
+
+  @Test
+  void of_indices_survive() {
+    String valid =
+        FakeArchive.control("dash", "1")
+            + "Filename: pool/dash.deb\nSize: 12\nSHA256: %s\n".formatted("0".repeat(64));
+    damage(
+        valid.getBytes(StandardCharsets.UTF_8),
+        bytes ->
+            new Catalogue(PackageIndex.read(new ByteArrayInputStream(bytes), Area.ARCHIVE, "it")));
+  }
+
+  @Test
+  void of_release_files_survive() throws Exception {
+    SigningKey key = SigningKey.create();
+    Keyring keyring = key.keyring();
+    String text =
+        """
+        Codename: trixie
+        Date: Sat, 21 Nov 2026 00:53:03 UTC
+        Architectures: amd64
+        SHA256:
+         %s 12 main/binary-amd64/Packages.xz
+        """
+            .formatted("0".repeat(64));
+    damage(
+        key.clearSign(text).getBytes(StandardCharsets.UTF_8),
+        bytes -> keyring.verified(bytes, "it", NOW));
+    damage(
+        text.getBytes(StandardCharsets.UTF_8),
+        bytes ->
+            Release.parse(
+                new ClearSigned(new String(bytes, StandardCharsets.ISO_8859_1), ""),
+                "trixie",
+                Architecture.AMD64,
+                NOW,
+                "it"));
+  }
+
+  @Test
+  void of_keyrings_survive() throws Exception {
+    byte[] valid = SigningKey.create().armoredKey().getBytes(StandardCharsets.US_ASCII);
+    damage(valid, bytes -> Keyring.parse("it", new String(bytes, StandardCharsets.ISO_8859_1)));
+  }
+}
