@@ -30,10 +30,13 @@ import java.util.regex.Pattern;
  * then lets the new runtime write its default class data archive, in the same root.
  *
  * <p>Where the image is for another processor than this machine's, a JDK for this machine runs and
- * reads the modules of the other, which lie in {@code target}. The archive of class data can only be
- * written by the runtime itself, so it is left out then.
+ * reads the modules of the other. The archive of class data can only be written by the runtime
+ * itself, so it is left out then.
  */
 final class JlinkRun {
+  /** Where jlink finds the modules; no path of Debian's. */
+  private static final String MODULES = "modules-to-link";
+
   /** A short-lived program on a few processors: neither large heaps nor the second compiler pay. */
   private static final List<String> SHORT_LIVED =
       List.of("-J-XX:+UseSerialGC", "-J-XX:TieredStopAtLevel=1");
@@ -64,22 +67,30 @@ final class JlinkRun {
    */
   FileTree run(Step.Jlink step, FileTree host, FileTree target, boolean cross) throws IOException {
     String hostJdk = jdk(host, step.jdk());
-    String modules = jdk(target, step.jdk()) + "/jmods";
+    FileTree modules = target.below(jdk(target, step.jdk()) + "/jmods");
     Path root = work.create("jlink-" + step.into().replace('/', '-'));
-    FileTree runnable = FileTree.builder().putAll("", mountPoints()).putAll("", host).build();
-    if (cross) {
-      runnable =
-          FileTree.builder().putAll("", runnable).putAll("target", target.below(modules)).build();
-    }
-    runnable.writeTo(root);
+    String ownModules = hostJdk + "/jmods";
+    FileTree.builder()
+        .putAll("", mountPoints())
+        .putAll("", host.filter(path -> !path.startsWith(ownModules)))
+        .build()
+        .writeTo(root);
     Path output = root.resolve(step.into());
     Files.createDirectories(output.getParent());
+    Path laidOut = Files.createDirectory(root.resolve(MODULES));
+    Task.told(
+        "lay out the modules",
+        settings.progress(),
+        () -> {
+          new ModuleFiles(modules).layOut(step.modules(), !step.localVariables(), laidOut);
+          return laidOut;
+        });
 
     List<String> arguments = new ArrayList<>();
     arguments.add("/" + hostJdk + "/bin/jlink");
     arguments.addAll(SHORT_LIVED);
     step.options().stream().map(JlinkOption::text).forEach(arguments::add);
-    arguments.addAll(List.of("--module-path", cross ? "/target" : "/" + modules));
+    arguments.addAll(List.of("--module-path", "/" + MODULES));
     arguments.addAll(List.of("--add-modules", String.join(",", step.modules())));
     arguments.addAll(List.of("--output", "/" + step.into()));
     Task.told("jlink", settings.progress(), () -> run(root, arguments));

@@ -94,6 +94,7 @@ final class Planner {
       case Step.Links(var targets) ->
           new PlannedStep.Plain(step, key.addAll(targets.entrySet()).digest());
       case Step.Remove(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
+      case Step.Strip(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
       case Step.Files(var files) -> {
         for (Map.Entry<String, Step.LaidFile> file : files.entrySet()) {
           key.add(file.getKey())
@@ -137,6 +138,7 @@ final class Planner {
         .add(step.jdk())
         .addAll(step.modules())
         .addAll(step.options())
+        .add(step.localVariables())
         .add(step.cdsArchive())
         .add(step.into());
     return new PlannedStep.Jlink(step, hostSteps, key.digest());

@@ -75,6 +75,9 @@ final class StageBuilder {
       case Step.Remove(var paths) -> {
         return Trimming.trim(tree, paths, List.of());
       }
+      case Step.Strip(var paths) -> {
+        return Trimming.strip(tree, paths);
+      }
       case Step.Directories(var modes) ->
           modes.forEach((path, mode) -> builder.put(path, new Node.Directory(mode)));
       case Step.Links(var targets) ->

@@ -142,11 +142,12 @@ public sealed interface Step {
    * @param jdk the JDK's directory; a pattern that matches just one
    * @param modules which modules, without those that they require
    * @param options options of jlink that shape the result, such as {@code --compress=zip-0}
+   * @param localVariables whether classes keep the names of local variables, for debuggers
    * @param cdsArchive whether the new runtime writes its default class data archive
    * @param into the directory that the runtime becomes
    */
   record Jlink(
-      Glob jdk, List<String> modules, List<JlinkOption> options, boolean cdsArchive, String into)
+      Glob jdk, List<String> modules, List<JlinkOption> options, boolean localVariables, boolean cdsArchive, String into)
       implements Step {
     public Jlink {
       modules = List.copyOf(modules);
@@ -170,6 +171,22 @@ public sealed interface Step {
     @Override
     public String name() {
       return "copy";
+    }
+  }
+
+  /**
+   * Takes the symbol tables that only debuggers read out of programs and native libraries.
+   *
+   * @param paths which files; those of another kind stay as they are
+   */
+  record Strip(List<Glob> paths) implements Step {
+    public Strip {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public String name() {
+      return "strip";
     }
   }
 

@@ -26,7 +26,8 @@ final class StepParser {
           "jlink",
           "links",
           "packages",
-          "remove");
+          "remove",
+          "strip");
 
   private final Path directory;
 
@@ -75,6 +76,7 @@ final class StepParser {
           map(Values.PATH, Values.TEXT).read(value, "'links'", problems).map(Step.Links::new);
       case "packages" -> packages(value, problems);
       case "remove" -> list(Values.GLOB).read(value, "'remove'", problems).map(Step.Remove::new);
+      case "strip" -> list(Values.GLOB).read(value, "'strip'", problems).map(Step.Strip::new);
       default -> {
         problems.add(
             kind.position(),
@@ -125,10 +127,11 @@ final class StepParser {
   private static Optional<Step> jlink(Yaml node, Problems problems) {
     Fields fields =
         new Fields(
-            "'jlink'", node, problems, List.of("jdk", "modules", "options", "cds-archive", "into"));
+            "'jlink'", node, problems, List.of("jdk", "modules", "options", "local-variables", "cds-archive", "into"));
     var jdk = fields.required("jdk", Values.GLOB);
     var modules = fields.required("modules", list(Values.MODULE));
     var options = fields.optional("options", list(Values.JLINK_OPTION));
+    var localVariables = fields.optional("local-variables", Values.TRUTH);
     var cdsArchive = fields.optional("cds-archive", Values.TRUTH);
     var into = fields.required("into", Values.PATH);
     return fields.make(
@@ -137,6 +140,7 @@ final class StepParser {
                 jdk.get(),
                 modules.get(),
                 orNone(options),
+                localVariables.get().orElse(true),
                 cdsArchive.get().orElse(false),
                 into.get()));
   }

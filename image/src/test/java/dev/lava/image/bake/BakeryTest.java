@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,7 +91,15 @@ class BakeryTest {
         "25",
         FileTree.builder()
             .put("usr/lib/jvm/java-25/bin/jlink", file("jlink", 0_755))
-            .put("usr/lib/jvm/java-25/jmods/java.base.jmod", file("jmod", 0_644))
+            .putAll(
+                "usr/lib/jvm/java-25/jmods",
+                SampleModules.of(
+                    List.of(
+                        "java.base",
+                        "java.logging",
+                        "java.sql",
+                        "java.transaction.xa",
+                        "java.xml")))
             .build());
     artifact("runtime");
   }
@@ -160,7 +169,7 @@ class BakeryTest {
       assertThat(sandbox.commands)
           .containsExactly(
               "/usr/lib/jvm/java-25/bin/jlink -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1"
-                  + " --compress=zip-0 --module-path /usr/lib/jvm/java-25/jmods"
+                  + " --compress=zip-0 --module-path /modules-to-link"
                   + " --add-modules java.base,java.sql --output /var/lang",
               "/var/lang/bin/java -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m");
     }
@@ -174,7 +183,7 @@ class BakeryTest {
       assertThat(sandbox.commands)
           .containsExactly(
               "/usr/lib/jvm/java-25/bin/jlink -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1"
-                  + " --compress=zip-0 --module-path /target"
+                  + " --compress=zip-0 --module-path /modules-to-link"
                   + " --add-modules java.base,java.sql --output /var/lang");
     }
 
