@@ -10,7 +10,8 @@ import dev.lava.runtime.handler.Resolution;
 import dev.lava.runtime.invocation.FunctionEnvironment;
 import dev.lava.runtime.log.FunctionLogger;
 import java.io.IOException;
-import java.lang.reflect.Field;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 /**
@@ -79,10 +80,7 @@ public final class LavaRuntime {
 
   private void fail(Resolution.Failed failed, FunctionLogger logger) throws IOException {
     Throwable cause = failed.cause();
-    api.failInit(
-        failed instanceof Resolution.ConstructorFailed thrown
-            ? ErrorReport.ofThrownInInit(thrown.cause())
-            : ErrorReport.ofBadFunction(failed.message(), failed.errorType()));
+    api.failInit(ErrorReport.ofBadFunction(failed.message(), failed.errorType()));
     if (cause == null) {
       logger.log(failed.message() + "\n");
     } else {
@@ -91,13 +89,16 @@ public final class LavaRuntime {
   }
 
   /**
-   * AWS's class has no way to set its logger but this field, which its own runtime sets as well.
+   * Sets the private field of AWS's class that its own runtime sets as well; there is no other way.
+   * A {@code VarHandle} does it, since {@code Field.set} would first have the JVM compose method
+   * handles, which takes longer than all else here.
    */
   private static void install(LambdaLogger logger) {
     try {
-      Field field = LambdaRuntime.class.getDeclaredField("logger");
-      field.setAccessible(true);
-      field.set(null, logger);
+      VarHandle field =
+          MethodHandles.privateLookupIn(LambdaRuntime.class, MethodHandles.lookup())
+              .findStaticVarHandle(LambdaRuntime.class, "logger", LambdaLogger.class);
+      field.setVolatile(logger);
     } catch (ReflectiveOperationException e) {
       // The function brings another version of aws-lambda-java-core, whose logger then stays.
       System.err.println("lava: LambdaRuntime.getLogger() writes to System.out directly: " + e);

@@ -28,22 +28,13 @@ public record ErrorReport(
 
   /** What the function's code threw. */
   public static ErrorReport ofThrown(Throwable thrown) {
-    return of(USER_EXCEPTION, thrown);
-  }
-
-  /** What the function's code threw while it was loaded. */
-  public static ErrorReport ofThrownInInit(Throwable thrown) {
-    return of(BAD_FUNCTION_CODE, thrown);
+    return new ErrorReport(
+        USER_EXCEPTION, message(thrown), thrown.getClass().getName(), frames(thrown));
   }
 
   /** A function that cannot be loaded, in words. */
   public static ErrorReport ofBadFunction(String message, @Nullable String type) {
     return new ErrorReport(BAD_FUNCTION_CODE, message, type, null);
-  }
-
-  private static ErrorReport of(String category, Throwable thrown) {
-    String message = message(thrown);
-    return new ErrorReport(category, message, thrown.getClass().getName(), frames(thrown));
   }
 
   private static String message(Throwable thrown) {

@@ -317,6 +317,9 @@ public final class JsonReader {
   }
 
   private void literal(String word) {
+    if (peek() >= 0 && at + word.length() > end) {
+      throw truncated();
+    }
     if (!startsWith(word, at)) {
       throw unexpected("'" + word + "'");
     }

@@ -15,13 +15,13 @@ final class Numbers {
 
   /** Whether the text has neither a fraction nor an exponent, and is not {@code NaN} or such. */
   static boolean isWhole(String number) {
-    for (int i = number.length() - 1; i >= 0; i--) {
-      char c = number.charAt(i);
-      if (c != '-' && (c < '0' || c > '9')) {
+    int start = number.startsWith("-") ? 1 : 0;
+    for (int i = start; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
         return false;
       }
     }
-    return true;
+    return number.length() > start;
   }
 
   /** The smallest of {@code Integer}, {@code Long} and {@code BigInteger} that holds it. */

@@ -18,7 +18,11 @@ abstract class ScalarCodec implements EventCodec {
     }
     in.beginArray();
     if (!in.nextElement()) {
-      return ofNull();
+      Object none = ofNull();
+      if (none != null) {
+        throw new JsonException(noun() + " is needed, but the JSON has an empty array");
+      }
+      return null;
     }
     Object value = in.tryNull() ? ofNull() : readScalar(in);
     if (in.nextElement()) {

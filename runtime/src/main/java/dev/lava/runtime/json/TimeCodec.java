@@ -157,22 +157,17 @@ final class TimeCodec implements EventCodec {
       return LocalDate.of(fields[0], fields[1], fields[2]);
     }
     if (type == LocalTime.class && count >= 2 && count <= 4) {
-      return LocalTime.of(fields[0], fields[1], fields[2], nanos(fields[3]));
+      return LocalTime.of(fields[0], fields[1], fields[2], fields[3]);
     }
     if (type == LocalDateTime.class && count >= 5) {
       return LocalDateTime.of(
-          fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], nanos(fields[6]));
+          fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
     }
     if (type == YearMonth.class && count == 2) {
       return YearMonth.of(fields[0], fields[1]);
     }
     throw new JsonException(
         "a value of " + type.getName() + " is needed, but the JSON has an array of " + count);
-  }
-
-  /** Three digits behind the seconds are milliseconds. */
-  private static int nanos(int fraction) {
-    return fraction < 1000 ? fraction * 1_000_000 : fraction;
   }
 
   @Override

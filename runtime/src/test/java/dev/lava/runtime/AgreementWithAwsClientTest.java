@@ -1,0 +1,100 @@
+package dev.lava.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lava.functions.ProcessFunctions;
+import dev.lava.runtime.FixedRuntimeApi.Manner;
+import dev.lava.runtime.FixedRuntimeApi.Posted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The same function on our runtime and on AWS's runtime interface client, each as a process. */
+class AgreementWithAwsClientTest {
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "AWS_LAMBDA_FUNCTION_NAME", "greeter",
+          "AWS_LAMBDA_FUNCTION_VERSION", "7",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
+          "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/greeter",
+          "AWS_LAMBDA_LOG_STREAM_NAME", "s");
+
+  @Test
+  void answers_are_the_same() throws Exception {
+    agree(
+        ProcessFunctions.Echo.class,
+        "{\"name\":\"Ada\",\"times\":3}",
+        "{\"times\":\"4\",\"unknown\":{}}",
+        "null",
+        "{}");
+  }
+
+  @Test
+  void contexts_are_the_same() throws Exception {
+    agree(ProcessFunctions.Tells.class, "{}", "[1]");
+  }
+
+  @Test
+  void failures_are_the_same() throws Exception {
+    agree(
+        ProcessFunctions.Fails.class,
+        "{\"how\":\"fly\"}",
+        "{\"how\":\"checked\"}",
+        "{\"how\":\"no message\"}",
+        "{\"how\":\"cause\"}",
+        "{\"how\":\"error\"}",
+        "{\"how\":\"in the JDK\"}");
+  }
+
+  @Test
+  void a_constructor_that_throws_is_reported_alike() throws Exception {
+    agree(ProcessFunctions.Unmakeable.class);
+  }
+
+  @Nested
+  class Differences {
+    @Test
+    void an_event_of_the_wrong_type_shows_no_frames_of_a_JSON_library() throws Exception {
+      String event = "{\"times\":\"many\"}";
+      Posted ours = run(RuntimeProcess.OURS, ProcessFunctions.Echo.class, event).get(0);
+      Posted theirs = run(RuntimeProcess.AWS, ProcessFunctions.Echo.class, event).get(0);
+
+      assertThat(ours.body())
+          .isEqualTo(
+              "{\"errorMessage\":\"An error occurred during JSON parsing\","
+                  + "\"errorType\":\"java.lang.RuntimeException\",\"stackTrace\":[]}");
+      assertThat(theirs.body()).startsWith(ours.body().substring(0, ours.body().length() - 2));
+    }
+  }
+
+  private static void agree(Class<?> handler, String... events) throws Exception {
+    List<Posted> ours = run(RuntimeProcess.OURS, handler, events);
+    List<Posted> theirs = run(RuntimeProcess.AWS, handler, events);
+    for (int i = 0; i < ours.size(); i++) {
+      assertThat(ours.get(i).path()).isEqualTo(theirs.get(i).path());
+      assertThat(ours.get(i).body()).isEqualTo(theirs.get(i).body());
+      assertThat(ours.get(i).headers().get("lambda-runtime-function-error-type"))
+          .isEqualTo(theirs.get(i).headers().get("lambda-runtime-function-error-type"));
+    }
+  }
+
+  private static List<Posted> run(String mainClass, Class<?> handler, String... events)
+      throws Exception {
+    try (FixedRuntimeApi api = new FixedRuntimeApi(Manner.WHOLE)) {
+      for (String event : events) {
+        api.event(event, "Lambda-Runtime-Trace-Id: Root=1");
+      }
+      try (RuntimeProcess process =
+          RuntimeProcess.start(mainClass, api.address(), handler, VARIABLES)) {
+        List<Posted> posted = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, events.length); i++) {
+          posted.add(api.posted());
+        }
+        process.terminate();
+        return posted;
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.lava.runtime;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Runtime API over plain sockets that hands out the events it was given and keeps what comes
+ * back. Once it has no event, whoever asks for one waits, as with Lambda.
+ */
+public final class FixedRuntimeApi implements Closeable {
+  /** How it says what it has to say. */
+  public enum Manner {
+    /** Each response in one piece. */
+    WHOLE,
+    /** One byte a time. */
+    BYTE_BY_BYTE,
+    /** Bodies in chunks of three bytes. */
+    CHUNKED,
+    /** Closes the connection after each response, and says so. */
+    CLOSING,
+    /** Closes the connection after each response without a word. */
+    CLOSING_SILENTLY
+  }
+
+  /** A request that was posted. Names of headers are in lower case. */
+  public record Posted(String path, Map<String, String> headers, String body) {}
+
+  private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
+  private final Manner manner;
+  private volatile String responseStatus = "202 Accepted";
+  private int served;
+
+  /** Serves at once. */
+  public FixedRuntimeApi(Manner manner) throws IOException {
+    this.manner = manner;
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  /** Host and port. */
+  public String address() {
+    return "127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** Hands out an event with the headers that every invocation has. */
+  public FixedRuntimeApi event(String body) {
+    return event(body, "");
+  }
+
+  /** Hands out an event with more headers, a line each. */
+  public synchronized FixedRuntimeApi event(String body, String headers) {
+    served++;
+    String head =
+        """
+        Content-Type: application/json
+        Lambda-Runtime-Aws-Request-Id: request-%d
+        Lambda-Runtime-Deadline-Ms: 4102444800000
+        Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:123456789012:function:f
+        %s"""
+            .formatted(served, headers);
+    events.add(head.strip().replace("\n", "\r\n") + "\r\n\r\n" + body);
+    return this;
+  }
+
+  /** Answers what is posted as a response with such a status, from now on. */
+  public FixedRuntimeApi answeringResponsesWith(String status) {
+    responseStatus = status;
+    return this;
+  }
+
+  /** What was posted next. */
+  public Posted posted() throws InterruptedException {
+    Posted next = posted.poll(60, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing was posted within a minute");
+    }
+    return next;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private void accept() {
+    while (true) {
+      try {
+        Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = socket.getInputStream();
+      String line = line(in);
+      while (line != null) {
+        Map<String, String> headers = headers(in);
+        String length = headers.getOrDefault("content-length", "0");
+        byte[] body = in.readNBytes(Integer.parseInt(length));
+        String path = line.split(" ", -1)[1];
+        if (line.startsWith("GET")) {
+          String event = events.take();
+          int split = event.indexOf("\r\n\r\n");
+          respond(socket, "200 OK", event.substring(0, split), event.substring(split + 4));
+        } else {
+          posted.add(new Posted(path, headers, new String(body, StandardCharsets.UTF_8)));
+          String status = path.endsWith("/response") ? responseStatus : "202 Accepted";
+          respond(socket, status, "Content-Type: application/json", "{\"status\":\"OK\"}");
+        }
+        if (manner == Manner.CLOSING || manner == Manner.CLOSING_SILENTLY) {
+          return;
+        }
+        line = line(in);
+      }
+    } catch (IOException | InterruptedException e) {
+      return; // the other side is gone
+    }
+  }
+
+  private void respond(Socket socket, String status, String headers, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    StringBuilder message = new StringBuilder("HTTP/1.1 " + status + "\r\n" + headers + "\r\n");
+    if (manner == Manner.CLOSING) {
+      message.append("Connection: close\r\n");
+    }
+    OutputStream out = socket.getOutputStream();
+    if (manner == Manner.CHUNKED) {
+      message.append("Transfer-Encoding: chunked\r\n\r\n");
+      out.write(message.toString().getBytes(StandardCharsets.UTF_8));
+      for (int at = 0; at < bytes.length; at += 3) {
+        int size = Math.min(3, bytes.length - at);
+        out.write((size + ";x=y\r\n").getBytes(StandardCharsets.UTF_8));
+        out.write(bytes, at, size);
+        out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+      }
+      out.write("0\r\nTrailer: t\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    message.append("Content-Length: ").append(bytes.length).append("\r\n\r\n").append(body);
+    byte[] whole = message.toString().getBytes(StandardCharsets.UTF_8);
+    int step = manner == Manner.BYTE_BY_BYTE ? 1 : whole.length;
+    for (int at = 0; at < whole.length; at += step) {
+      out.write(whole, at, step);
+      out.flush();
+    }
+  }
+
+  private static Map<String, String> headers(InputStream in) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    String line = line(in);
+    while (line != null && !line.isEmpty()) {
+      int colon = line.indexOf(':');
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      line = line(in);
+    }
+    return headers;
+  }
+
+  private static @Nullable String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      if (c == '\n') {
+        return line.toString().stripTrailing();
+      }
+      line.append((char) c);
+    }
+    return null;
+  }
+}
