@@ -304,20 +304,17 @@ public final class ExecutionEnvironment {
   private void end() {
     CurrentInvocation invocation = current();
     invocation.stopped(clock.nanoTime());
-    ProcessRun last = run;
-    Thread.ofVirtual()
-        .name("lava-emulator-report")
-        .start(
-            () -> {
-              if (last != null) {
-                last.flushOutput();
-              }
-              Report report =
-                  invocation.report(last == null ? OptionalLong.empty() : last.peakMemoryBytes());
-              platform("END RequestId: " + report.requestId());
-              platform(invocation.line(report));
-              invocation.inFlight.ended().complete(new Ended(report, log.tail()));
-            });
+    Optional<ProcessRun> last = Optional.ofNullable(run);
+    Thread.ofVirtual().name("lava-emulator-report").start(() -> report(invocation, last));
+  }
+
+  private void report(CurrentInvocation invocation, Optional<ProcessRun> last) {
+    last.ifPresent(ProcessRun::flushOutput);
+    Report report =
+        invocation.report(last.map(ProcessRun::peakMemoryBytes).orElse(OptionalLong.empty()));
+    platform("END RequestId: " + report.requestId());
+    platform(invocation.line(report));
+    invocation.inFlight.ended().complete(new Ended(report, log.tail()));
   }
 
   private CurrentInvocation current() {

@@ -5,13 +5,13 @@ import dev.lava.emulator.log.LogStream;
 import dev.lava.emulator.log.OutputReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One process from the decision to start it until it is gone. It can be told to end at any time,
@@ -21,19 +21,12 @@ final class ProcessRun {
   /** How long a process that is gone may keep its output open, through what it left behind. */
   private static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
 
-  private enum Wish {
-    LIVE,
-    TERMINATE,
-    KILL
-  }
+  private record Started(FunctionProcess process, OutputReader output, OutputReader errors) {}
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final CompletableFuture<Started> started = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final AtomicLong peakMemoryBytes = new AtomicLong();
   private final LogStream log;
-  private Wish wish = Wish.LIVE;
-  private @Nullable FunctionProcess process;
-  private List<OutputReader> readers = List.of();
-  private OptionalLong peakMemoryBytes = OptionalLong.empty();
 
   ProcessRun(LogStream log) {
     this.log = log;
@@ -41,27 +34,27 @@ final class ProcessRun {
 
   /** Starts the process on a thread of its own, then reports how that went, and later its exit. */
   void start(FunctionLauncher launcher, Map<String, String> variables, Consumer<Event> events) {
-    Thread.ofVirtual()
-        .name("lava-emulator-launch")
-        .start(
-            () -> {
-              try {
-                watch(launcher.launch(variables), events);
-              } catch (IOException | RuntimeException failure) {
-                gone.complete(null);
-                events.accept(new Event.LaunchFailed(reason(failure)));
-              }
-            });
+    inBackground(
+        "launch",
+        () -> {
+          try {
+            watch(launcher.launch(variables), events);
+          } catch (IOException | RuntimeException failure) {
+            started.completeExceptionally(failure);
+            events.accept(new Event.LaunchFailed(reason(failure)));
+            gone.complete(null);
+          }
+        });
   }
 
   /** Asks it to end. */
   void terminate() {
-    wish(Wish.TERMINATE);
+    tell(FunctionProcess::terminate);
   }
 
   /** Ends it. */
   void kill() {
-    wish(Wish.KILL);
+    tell(FunctionProcess::kill);
   }
 
   /** Completes when it is gone, or could not be started. */
@@ -69,54 +62,42 @@ final class ProcessRun {
     return gone;
   }
 
-  /** Takes what it has written of a line as a line. */
+  /** Takes what it has written of a line as a line. Waits for its start. */
   void flushOutput() {
-    readers().forEach(OutputReader::flush);
+    awaitStart()
+        .ifPresent(
+            run -> {
+              run.output().flush();
+              run.errors().flush();
+            });
   }
 
-  /** The most memory that it was ever seen to hold. */
+  /** The most memory that it was ever seen to hold. Waits for its start. */
   OptionalLong peakMemoryBytes() {
-    FunctionProcess current = process();
-    OptionalLong seen = current == null ? OptionalLong.empty() : current.peakMemoryBytes();
-    lock.lock();
-    try {
-      if (seen.isPresent() && seen.getAsLong() > peakMemoryBytes.orElse(0)) {
-        peakMemoryBytes = seen;
-      }
-      return peakMemoryBytes;
-    } finally {
-      lock.unlock();
-    }
+    awaitStart().ifPresent(run -> weigh(run.process()));
+    long most = peakMemoryBytes.get();
+    return most == 0 ? OptionalLong.empty() : OptionalLong.of(most);
   }
 
-  private void watch(FunctionProcess started, Consumer<Event> events) {
-    OutputReader output = OutputReader.start(started.output(), Source.OUTPUT, log);
-    OutputReader errors = OutputReader.start(started.errors(), Source.ERRORS, log);
-    Wish wished;
-    lock.lock();
-    try {
-      process = started;
-      readers = List.of(output, errors);
-      wished = wish;
-    } finally {
-      lock.unlock();
-    }
-    fulfil(wished, started);
-    started
+  private void watch(FunctionProcess process, Consumer<Event> events) {
+    Started run =
+        new Started(
+            process,
+            OutputReader.start(process.output(), Source.OUTPUT, log),
+            OutputReader.start(process.errors(), Source.ERRORS, log));
+    started.complete(run);
+    process
         .exit()
         .whenComplete(
             (status, failure) ->
-                Thread.ofVirtual()
-                    .name("lava-emulator-exit")
-                    .start(() -> leave(started, failure == null ? status : 255, events)));
+                inBackground("exit", () -> leave(run, failure == null ? status : 255, events)));
   }
 
-  private void leave(FunctionProcess exited, int status, Consumer<Event> events) {
-    exited.kill(); // what it may have started and left behind
+  private void leave(Started run, int status, Consumer<Event> events) {
+    run.process().kill(); // what it may have started and left behind
     try {
-      for (OutputReader reader : readers()) {
-        reader.awaitEnd(OUTPUT_GRACE);
-      }
+      run.output().awaitEnd(OUTPUT_GRACE);
+      run.errors().awaitEnd(OUTPUT_GRACE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -124,51 +105,34 @@ final class ProcessRun {
     gone.complete(null);
   }
 
-  private void wish(Wish wished) {
-    FunctionProcess current;
-    lock.lock();
+  /** Tells it as soon as it is there. A sandbox may take its time to obey; nobody waits here. */
+  private void tell(Consumer<FunctionProcess> word) {
+    started.thenAccept(
+        run ->
+            inBackground(
+                "end",
+                () -> {
+                  weigh(run.process());
+                  word.accept(run.process());
+                }));
+  }
+
+  private void weigh(FunctionProcess process) {
+    process
+        .peakMemoryBytes()
+        .ifPresent(bytes -> peakMemoryBytes.accumulateAndGet(bytes, Math::max));
+  }
+
+  private Optional<Started> awaitStart() {
     try {
-      wish = wished;
-      current = process;
-    } finally {
-      lock.unlock();
-    }
-    if (current != null) {
-      // A sandbox may take its time to end a process; nobody waits for it here.
-      Thread.ofVirtual()
-          .name("lava-emulator-end")
-          .start(
-              () -> {
-                peakMemoryBytes();
-                fulfil(wished, current);
-              });
+      return Optional.of(started.join());
+    } catch (CompletionException _) {
+      return Optional.empty();
     }
   }
 
-  private static void fulfil(Wish wish, FunctionProcess process) {
-    switch (wish) {
-      case LIVE -> {}
-      case TERMINATE -> process.terminate();
-      case KILL -> process.kill();
-    }
-  }
-
-  private @Nullable FunctionProcess process() {
-    lock.lock();
-    try {
-      return process;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<OutputReader> readers() {
-    lock.lock();
-    try {
-      return readers;
-    } finally {
-      lock.unlock();
-    }
+  private static void inBackground(String name, Runnable task) {
+    Thread.ofVirtual().name("lava-emulator-" + name).start(task);
   }
 
   private static String reason(Exception failure) {

@@ -10,20 +10,21 @@
  * dev.lava.emulator.environment.Clock}) are interfaces, so a test decides both.
  *
  * <pre>
- *             invocation             next                 response, error
- *   Fresh ──────────────► Starting ────────► Running ────────────────────► Answered
- *                          │    ▲              ▲  │                         │   │
- *          init error,     │    │ exit         │  │ exit                    │   │ next
- *          10 s over       ▼    │   invocation │  │ ┌───────────────────────┘   │
- *                        Stopping            Ready│ │ exit                      │
- *                          ▲    │              │ ▲└─┼──────────────┐            │
- *       the function's     │    │ exit         │ └──┼──────────────┼────────────┘
- *       time is over       │    ▼              │    ▼              │
- *   Running, Answered, ────┘  Reset ◄──────────┴─── exit ◄─────────┘
- *   Starting                    │
- *                               └── invocation ──► Starting (init inside the invocation)
+ *            invoked              next              response, error
+ *   Fresh ─────────────► Starting ──────► Running ──────────────────► Answered
+ *                         ▲  │ ▲             ▲                           │
+ *           exit, if it   │  │ │ invoked     │ invoked                   │ next
+ *           is to restart │  ▼ │             │                           │
+ *                       Stopping └─ Reset    └───────── Ready ◄──────────┘
+ *                         │           ▲
+ *                         └── exit ───┘
  *
- *   any state ── close ──► Closed
+ *   Starting ── init error ──────────────────────────────► Stopping
+ *   Starting, Running, Answered ── time is over ─────────► Stopping
+ *   Starting in its own time ── exit ────────────────────► Starting in the invocation's time
+ *   Starting in the invocation's time ── exit ───────────► Reset
+ *   Running, Answered, Ready ── exit ────────────────────► Reset
+ *   any state ── close ──────────────────────────────────► Closed
  * </pre>
  *
  * <p>The first init of an environment has its own limit of ten seconds and is not the function's
@@ -31,8 +32,8 @@
  * function's timeout; so is every later one, after a process was lost.
  *
  * <p>Border: nothing here knows HTTP, or how many environments there are. The Runtime API calls
- * {@code next}, {@code respond}, {@code fail} and {@code failInit}; the pool calls {@code invoke}
- * and {@code close}.
+ * {@code next}, {@code answer} and {@code failInit}; the pool calls {@code invoke} and {@code
+ * close}.
  */
 @NullMarked
 package dev.lava.emulator.environment;

@@ -87,7 +87,7 @@ public final class RuntimeApi implements HttpService {
   }
 
   private Reply response(Exchange exchange, String requestId) {
-    Body body = exchange.body(LARGEST_BODY);
+    Body body = exchange.body(LARGEST_BODY); // of a streamed response too: it is gathered for now
     if (!exchange.header(RESPONSE_MODE).map("streaming"::equals).orElse(true)) {
       return answer(exchange, requestId, Kind.RESPONSE, new Outcome.InvalidResponseMode());
     }
