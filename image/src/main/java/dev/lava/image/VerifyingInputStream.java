@@ -1,13 +1,13 @@
 package dev.lava.image;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Passes bytes on, never more than were described, and throws at the end where they differ. */
-final class VerifyingInputStream extends FilterInputStream {
+final class VerifyingInputStream extends InputStream {
+  private final InputStream in;
   private final Descriptor descriptor;
   private final String place;
   private final MessageDigest sha256 = Digest.sha256();
@@ -15,7 +15,7 @@ final class VerifyingInputStream extends FilterInputStream {
   private @Nullable Digest seen;
 
   VerifyingInputStream(InputStream in, Descriptor descriptor, String place) {
-    super(in);
+    this.in = in;
     this.descriptor = descriptor;
     this.place = place;
   }
@@ -42,14 +42,13 @@ final class VerifyingInputStream extends FilterInputStream {
   }
 
   @Override
-  public long skip(long bytes) throws IOException {
-    // What is skipped counts too, so it is read.
-    return readNBytes((int) Math.min(bytes, 8192)).length;
+  public int available() throws IOException {
+    return in.available();
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 
   /** Says the same each time, for decompressors read past the end and swallow what they hear. */

@@ -39,6 +39,10 @@ final class ArchiveFile implements AutoCloseable {
     return new ArchiveFile(absolute, PartialFile.create(directory));
   }
 
+  void addDirectory(String path) throws IOException {
+    tar.directory(path, 0_755);
+  }
+
   void add(String path, byte[] content) throws IOException {
     tar.file(path, MODE, new ByteArrayInputStream(content), content.length);
   }

@@ -80,6 +80,9 @@ public final class OciArchive {
     blobs.put(image.descriptor().digest(), (archive, path) -> archive.add(path, image.manifest()));
     LayoutIndex index = new LayoutIndex(ImageIndex.empty()).with(reference, image);
     try (ArchiveFile archive = ArchiveFile.create(file)) {
+      // Skopeo gives directories that it has to make up to root, which a normal user may not.
+      archive.addDirectory("blobs");
+      archive.addDirectory("blobs/sha256");
       for (Map.Entry<Digest, Blob> blob : blobs.entrySet()) {
         blob.getValue().addTo(archive, ArchivedBlobs.path(blob.getKey()));
       }

@@ -1,31 +1,44 @@
 package dev.lava.image.unpack;
 
 import dev.lava.image.ImageException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes on as much as was allowed beforehand. What a few compressed bytes expand to is thus
- * bounded while it is read: the whole layer, and each header by itself, which the tar library reads
+ * Passes on no more than was allowed beforehand. What a few compressed bytes expand to is thus
+ * bounded while it is read: all of a layer, and each header by itself, which the tar library reads
  * into memory.
  */
-final class BoundedInputStream extends FilterInputStream {
-  private long allowance;
-  private String rule = "nothing may be read yet";
-
-  BoundedInputStream(InputStream in) {
-    super(in);
-  }
+final class BoundedInputStream extends InputStream {
+  private final InputStream in;
+  private final Limits limits;
+  private long rest;
+  private long headerRest = Long.MAX_VALUE;
 
   /**
-   * From now on this much may be read.
+   * A stream of which the limits allow this much.
    *
-   * @param rule what the message of a refusal says
+   * @param rest how many of the limits' bytes are left
    */
-  void allow(long bytes, String rule) {
-    this.allowance = bytes;
-    this.rule = rule;
+  BoundedInputStream(InputStream in, Limits limits, long rest) {
+    this.in = in;
+    this.limits = limits;
+    this.rest = rest;
+  }
+
+  /** What is read next are the headers of one entry. */
+  void beginHeaders() {
+    headerRest = limits.headers();
+  }
+
+  /** What is read next is content. */
+  void endHeaders() {
+    headerRest = Long.MAX_VALUE;
+  }
+
+  /** How many of the limits' bytes are left. */
+  long rest() {
+    return rest;
   }
 
   @Override
@@ -36,22 +49,27 @@ final class BoundedInputStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    // One more than allowed is asked for: the end of the stream is no excess.
-    int read = in.read(buffer, offset, (int) Math.min(length, allowance + 1));
-    if (read > allowance) {
-      throw new ImageException(rule);
+    int read = in.read(buffer, offset, length);
+    if (read > headerRest) {
+      throw new ImageException(
+          "an entry's headers are larger than %d bytes".formatted(limits.headers()));
     }
-    allowance -= Math.max(read, 0);
+    if (read > rest) {
+      throw new ImageException("the image unpacks to more than %d bytes".formatted(limits.bytes()));
+    }
+    int counted = Math.max(read, 0);
+    rest -= counted;
+    headerRest -= counted;
     return read;
   }
 
   @Override
-  public long skip(long bytes) throws IOException {
-    return readNBytes((int) Math.min(bytes, 8192)).length;
+  public int available() throws IOException {
+    return in.available();
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

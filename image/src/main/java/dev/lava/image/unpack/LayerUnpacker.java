@@ -38,9 +38,6 @@ final class LayerUnpacker {
   /** What other bookkeeping files of the union file system begin with that whiteouts come from. */
   private static final String AUFS = ".wh..wh.";
 
-  /** Enough for every header with the longest names that a kernel takes, many times over. */
-  private static final long LARGEST_HEADERS = 1 << 20;
-
   /** The end of the year 9999: what file systems and formatters still agree on. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -48,12 +45,13 @@ final class LayerUnpacker {
 
   private final RootDirectory root;
   private final Limits limits;
-  private long bytes;
+  private long restOfBytes;
   private long entries;
 
   private LayerUnpacker(Path root, Limits limits) {
     this.root = new RootDirectory(root);
     this.limits = limits;
+    this.restOfBytes = limits.bytes();
   }
 
   /**
@@ -85,12 +83,13 @@ final class LayerUnpacker {
         InputStream archive = archive(layer.descriptor().mediaType(), blob)) {
       BoundedInputStream bounded =
           new BoundedInputStream(
-              new BufferedInputStream(new DigestInputStream(archive, sha256), BUFFER));
+              new BufferedInputStream(new DigestInputStream(archive, sha256), BUFFER),
+              limits,
+              restOfBytes);
       unpack(new TarArchiveInputStream(bounded, UTF_8.name()), bounded);
-      // What stands behind the end of the archive counts for its digest, and so does the blob's
-      // end.
-      allowRest(bounded);
+      // What stands behind the end of the archive counts for its digest, as does the blob's end.
       bounded.transferTo(OutputStream.nullOutputStream());
+      restOfBytes = bounded.rest();
       blob.transferTo(OutputStream.nullOutputStream());
     }
     Digest seen = Digest.of(sha256);
@@ -119,10 +118,9 @@ final class LayerUnpacker {
 
   private void unpack(TarArchiveInputStream tar, BoundedInputStream bounded) throws IOException {
     while (true) {
-      bounded.allow(
-          LARGEST_HEADERS,
-          "an entry's headers are larger than %d bytes".formatted(LARGEST_HEADERS));
+      bounded.beginHeaders();
       TarArchiveEntry entry = tar.getNextEntry();
+      bounded.endHeaders();
       if (entry == null) {
         return;
       }
@@ -130,13 +128,12 @@ final class LayerUnpacker {
         throw new ImageException("the image has more than %d entries".formatted(limits.entries()));
       }
       try {
-        allowRest(bounded);
         unpack(entry, tar);
+        // Content that was left out is no part of the next entry's headers.
         tar.transferTo(OutputStream.nullOutputStream());
       } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
         throw new ImageException("the entry '%s': %s".formatted(entry.getName(), reason(e)), e);
       }
-      bytes += entry.getSize();
     }
   }
 
@@ -180,12 +177,6 @@ final class LayerUnpacker {
               "it is of the unknown type '%c'; layers hold files, directories and links"
                   .formatted((char) entry.getLinkFlag()));
     }
-  }
-
-  private void allowRest(BoundedInputStream bounded) {
-    bounded.allow(
-        limits.bytes() - bytes,
-        "the image unpacks to more than %d bytes".formatted(limits.bytes()));
   }
 
   private static FileTime time(TarArchiveEntry entry) {

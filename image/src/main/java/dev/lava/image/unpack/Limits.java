@@ -5,11 +5,12 @@ package dev.lava.image.unpack;
  *
  * @param bytes of all layers' archives without compression
  * @param entries of all layers
+ * @param headers of one entry, in bytes
  */
-record Limits(long bytes, long entries) {
+record Limits(long bytes, long entries, long headers) {
   /**
    * The size is AWS Lambda's own limit for a function's image ("Lambda quotas", 10 GB without
-   * compression); the entries are far more than any root file system has.
+   * compression); the others are many times what any root file system needs.
    */
-  static final Limits LAMBDA = new Limits(10L * 1000 * 1000 * 1000, 2_000_000);
+  static final Limits LAMBDA = new Limits(10L * 1000 * 1000 * 1000, 2_000_000, 1 << 20);
 }

@@ -95,7 +95,7 @@ class OciArchiveTest extends PlaceContract {
     @Test
     void a_changed_byte_is_found_out() throws Exception {
       byte[] bytes = Files.readAllBytes(file);
-      bytes[512 + 20] ^= 1;
+      bytes[4 * 512 - 20] ^= 1;
       Files.write(file, bytes);
 
       assertThatThrownBy(() -> SampleImages.texts(OciArchive.open(file).read(NAME).orElseThrow()))

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -273,7 +274,7 @@ class UnpackedRootsTest {
 
       assertRefused(
           image,
-          new Limits(15_000, 100),
+          new Limits(15_000, 100, 10_000),
           "the entry 'b': the image unpacks to more than 15000 bytes");
     }
 
@@ -284,14 +285,14 @@ class UnpackedRootsTest {
           Tar.append(ImageChange.empty(Platform.AMD64), blobs, archive, Tar.gzip(archive));
 
       assertRefused(
-          image, new Limits(1 << 20, 100), "the image unpacks to more than 1048576 bytes");
+          image, new Limits(1 << 20, 100, 10_000), "the image unpacks to more than 1048576 bytes");
     }
 
     @Test
     void is_refused_for_more_entries_than_the_limit() throws Exception {
       Image image = Tar.image(blobs, new Tar().file("a", "").file("b", "").file("c", ""));
 
-      assertRefused(image, new Limits(1 << 20, 2), "the image has more than 2 entries");
+      assertRefused(image, new Limits(1 << 20, 2, 10_000), "the image has more than 2 entries");
     }
 
     @Test
@@ -357,6 +358,34 @@ class UnpackedRootsTest {
               .formatted(
                   image.layers().getFirst().descriptor().digest(), blobs.path(), Digest.of(bytes)));
     }
+  }
+
+  @Test
+  void whatever_bytes_change_in_an_archive_it_is_unpacked_or_refused() throws Exception {
+    byte[] archive =
+        new Tar()
+            .longName("a".repeat(200))
+            .file("a", "text")
+            .link("link", "a")
+            .hardLink("hard", "a".repeat(200))
+            .directory("d", 0_755)
+            .bytes();
+    Random random = new Random(1);
+    for (int round = 0; round < 400; round++) {
+      byte[] changed = archive.clone();
+      for (int change = random.nextInt(4); change >= 0; change--) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      }
+      Tar.mendChecksums(changed);
+      Image image =
+          Tar.append(ImageChange.empty(Platform.AMD64), blobs, changed, Tar.gzip(changed));
+      try {
+        UnpackedRoots.of(cache).unpack(image);
+      } catch (ImageException e) {
+        assertThat(e).hasMessageStartingWith("cannot unpack the image " + image);
+      }
+    }
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("blobs", "roots");
   }
 
   @Nested
