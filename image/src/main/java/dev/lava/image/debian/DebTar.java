@@ -59,7 +59,7 @@ final class DebTar implements AutoCloseable {
   }
 
   private void take(TarArchiveEntry entry, Receiver receiver) throws IOException {
-    String path = path(entry.getName(), "entry");
+    String path = path(entry.getName(), "an entry");
     if (path.isEmpty()) {
       return;
     }
@@ -68,7 +68,7 @@ final class DebTar implements AutoCloseable {
       symlinks.add(path);
       receiver.symlink(path, target(path, entry.getLinkName()));
     } else if (entry.isLink()) {
-      String target = path(entry.getLinkName(), "hard link to");
+      String target = path(entry.getLinkName(), "a hard link to");
       if (!files.contains(target)) {
         throw new DebianException(
             "its hard link '%s' leads to '%s', where it has put no file".formatted(path, target));
@@ -118,7 +118,7 @@ final class DebTar implements AutoCloseable {
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (!inside || path.length() > LONGEST_PATH || hasControls(path)) {
       throw new DebianException(
-          "it has an %s '%s', which is no path inside it; valid is one such as ./usr/bin/dash"
+          "it has %s '%s', which is no path inside it; valid is one such as ./usr/bin/dash"
               .formatted(what, shown(path)));
     }
     return path;

@@ -142,9 +142,7 @@ public final class DebianPackages {
       return known.get();
     }
     URI uri = mirror.resolve(one.area(), one.path());
-    Path file =
-        downloads.fetch(
-            new Download(uri, one.digest(), one.size(), "download " + one.name()), progress);
+    Path file = fetch(one, uri);
     String task = "unpack " + one.name();
     long began = System.nanoTime();
     progress.on(new ProgressEvent.Started(task, OptionalLong.empty()));
@@ -157,6 +155,21 @@ public final class DebianPackages {
       // What cannot be unpacked is no use to anybody: the next run fetches it again.
       downloads.forget(one.digest());
       throw e;
+    }
+  }
+
+  private Path fetch(ResolvedPackage one, URI uri) throws IOException {
+    try {
+      return downloads.fetch(
+          new Download(uri, one.digest(), one.size(), "download " + one.name()), progress);
+    } catch (DownloadException e) {
+      if (!e.missing()) {
+        throw e;
+      }
+      throw new DebianException(
+          "the mirror does not have %s %s: there is no %s. A mirror keeps a package until a newer one replaces it: where a lock names this one, renew the lock, or take a mirror that shows an earlier moment."
+              .formatted(one.name(), one.version(), Address.shown(uri)),
+          e);
     }
   }
 }

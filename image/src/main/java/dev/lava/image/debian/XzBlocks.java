@@ -113,7 +113,8 @@ final class XzBlocks extends InputStream {
     next = count;
     release();
     while (!underWay.isEmpty()) {
-      underWay.removeFirst().cancel(true);
+      // Not interrupted: that would close the file under all who read it.
+      underWay.removeFirst().cancel(false);
       permits.release();
     }
   }

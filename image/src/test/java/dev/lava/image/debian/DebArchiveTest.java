@@ -240,7 +240,7 @@ class DebArchiveTest {
           "its hard link 'shadow' leads to 'etc/shadow', where it has put no file");
       refused(
           dash().hardLink("./shadow", "../../etc/shadow"),
-          "it has an hard link to '../../etc/shadow', which is no path inside it; valid is one such as ./usr/bin/dash");
+          "it has a hard link to '../../etc/shadow', which is no path inside it; valid is one such as ./usr/bin/dash");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lava.image.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lava.image.Digest;
 import dev.lava.image.download.DownloadCache;
 import dev.lava.image.download.DownloadException;
@@ -11,6 +12,8 @@ import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bouncycastle.openpgp.PGPException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -245,6 +250,54 @@ class DebianPackagesTest {
   }
 
   @Nested
+  class A_mirror_that_is_down {
+    @Test
+    void is_replaced_by_the_older_copy_with_a_note() throws Exception {
+      archive.add("a", "1").publish();
+      AtomicBoolean down = new AtomicBoolean();
+      HttpServer server = serve(directory.resolve("mirror"), down);
+      try {
+        Mirror mirror =
+            Mirror.parse(
+                "http://127.0.0.1:%d/debian".formatted(server.getAddress().getPort()), "--mirror");
+        PackageSet before =
+            packages(mirror).resolve("trixie", Architecture.AMD64, Set.of("a"), Set.of());
+        down.set(true);
+        PackageSet after =
+            packages(mirror).resolve("trixie", Architecture.AMD64, Set.of("a"), Set.of());
+
+        assertThat(after.packages()).isEqualTo(before.packages());
+        assertThat(before.notes()).isEmpty();
+        assertThat(after.notes())
+            .hasSize(3)
+            .first(InstanceOfAssertFactories.STRING)
+            .matches(
+                "http://127.0.0.1:\\d+/debian/dists/trixie/InRelease cannot be reached; using the copy that was fetched at \\S+Z");
+      } finally {
+        server.stop(0);
+      }
+    }
+
+    private static HttpServer serve(Path root, AtomicBoolean down) throws IOException {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              Path file = root.resolve(exchange.getRequestURI().getPath().substring(1));
+              byte[] body = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[1];
+              exchange.sendResponseHeaders(
+                  down.get() ? 503 : Files.isRegularFile(file) ? 200 : 404, body.length);
+              exchange.getResponseBody().write(body);
+            }
+          });
+      server.start();
+      return server;
+    }
+  }
+
+  @Nested
   class An_index {
     @Test
     void that_was_changed_is_refused() throws Exception {
@@ -371,7 +424,7 @@ class DebianPackagesTest {
 
       assertThatThrownBy(() -> packages().unpack(set))
           .hasMessage(
-              "cannot read %s: there is no such file. Check the address.",
+              "the mirror does not have a 1: there is no %s. A mirror keeps a package until a newer one replaces it: where a lock names this one, renew the lock, or take a mirror that shows an earlier moment.",
               shown(archive.pool("a_1_amd64.deb")));
       assertNothingHalfWritten();
     }
