@@ -2,6 +2,7 @@ package dev.lava.cli.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -136,8 +137,10 @@ final class LauncherMachine {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            String errors = new String(process.getErrorStream().readAllBytes());
-            String output = new String(process.getInputStream().readAllBytes());
+            String errors =
+                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.onExit().join().exitValue(), output, errors);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
