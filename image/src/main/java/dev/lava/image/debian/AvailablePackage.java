@@ -40,8 +40,8 @@ record AvailablePackage(
     return Relation.parse(conflicts, this.toString());
   }
 
-  List<List<Relation>> provisions() throws DebianException {
-    return provides.isEmpty() ? List.of() : Relation.parse(provides, this.toString());
+  List<Provision> provisions() {
+    return Provision.parse(provides);
   }
 
   /** The package as it goes into a set. */

@@ -32,7 +32,7 @@ final class Catalogue {
    */
   private record Provider(AvailablePackage provider, Optional<DebianVersion> version) {}
 
-  Catalogue(List<AvailablePackage> packages) throws DebianException {
+  Catalogue(List<AvailablePackage> packages) {
     for (AvailablePackage candidate : packages) {
       newest.merge(
           candidate.name(),
@@ -40,11 +40,10 @@ final class Catalogue {
           (known, other) -> other.version().compareTo(known.version()) > 0 ? other : known);
     }
     for (AvailablePackage candidate : newest.values()) {
-      for (List<Relation> group : candidate.provisions()) {
-        Relation provided = group.getFirst();
+      for (Provision provided : candidate.provisions()) {
         providers
-            .computeIfAbsent(provided.name(), name -> new ArrayList<>())
-            .add(new Provider(candidate, Optional.ofNullable(provided.version())));
+            .computeIfAbsent(provided.name(), name -> new ArrayList<>(1))
+            .add(new Provider(candidate, provided.version()));
       }
     }
     Comparator<Provider> preferred = Comparator.comparing(Provider::provider, PREFERRED);
