@@ -27,6 +27,7 @@ final class ElfSymbols {
   private static final long ALLOCATED = 2;
   private static final int SECTION_HEADER = 64;
 
+  private final byte[] bytes;
   private final ByteBuffer file;
   private final List<Section> sections = new ArrayList<>();
 
@@ -53,8 +54,9 @@ final class ElfSymbols {
     }
   }
 
-  private ElfSymbols(ByteBuffer file) {
-    this.file = file;
+  private ElfSymbols(byte[] bytes) {
+    this.bytes = bytes;
+    this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int count = Short.toUnsignedInt(file.getShort(60));
     int start = Math.toIntExact(file.getLong(40));
     for (int i = 0; i < count; i++) {
@@ -75,7 +77,7 @@ final class ElfSymbols {
         || file.getShort(58) != SECTION_HEADER) {
       return bytes;
     }
-    return new ElfSymbols(file).stripped();
+    return new ElfSymbols(bytes).stripped();
   }
 
   private byte[] stripped() {
@@ -90,7 +92,7 @@ final class ElfSymbols {
     }
     int names = Short.toUnsignedInt(file.getShort(62));
     if (!any || goes[names] || isReferredTo(goes)) {
-      return file.array();
+      return bytes;
     }
     return write(goes, names);
   }
@@ -113,7 +115,7 @@ final class ElfSymbols {
       }
     }
     ByteBuffer out =
-        ByteBuffer.allocate(file.capacity() + 16 * sections.size()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(bytes.length + 16 * sections.size()).order(ByteOrder.LITTLE_ENDIAN);
     out.put(0, file, 0, loaded).position(loaded);
 
     int[] renumbered = new int[goes.length];
@@ -145,9 +147,9 @@ final class ElfSymbols {
       header.putInt(40, renumbered[header.getInt(40)]);
       out.put(header);
     }
-    byte[] bytes = new byte[out.position()];
-    out.get(0, bytes);
-    return bytes;
+    byte[] result = new byte[out.position()];
+    out.get(0, result);
+    return result;
   }
 
   private static void align(ByteBuffer out) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes the tables of local variables out of a class file (JVMS 4.7.13, 4.7.14): a debugger shows
@@ -16,6 +17,8 @@ import java.util.Set;
 final class LocalVariables {
   private static final Set<String> DROPPED =
       Set.of("LocalVariableTable", "LocalVariableTypeTable", "ModuleHashes");
+  private static final Set<Integer> LENGTHS =
+      DROPPED.stream().map(String::length).collect(Collectors.toUnmodifiableSet());
   private static final String CODE = "Code";
 
   private final byte[] bytes;
@@ -66,11 +69,14 @@ final class LocalVariables {
 
   private void name(int index) {
     int length = unsignedShort();
-    String text = new String(bytes, in.position(), length, StandardCharsets.ISO_8859_1);
-    if (DROPPED.contains(text)) {
-      dropped.add(index);
-    } else if (text.equals(CODE)) {
-      code = index;
+    // Most constants are of another length: no text is made of them.
+    if (length == CODE.length() || LENGTHS.contains(length)) {
+      String text = new String(bytes, in.position(), length, StandardCharsets.ISO_8859_1);
+      if (text.equals(CODE)) {
+        code = index;
+      } else if (DROPPED.contains(text)) {
+        dropped.add(index);
+      }
     }
     skip(length);
   }

@@ -27,19 +27,30 @@ final class Planner {
   private final BakeSettings settings;
   private final Architecture target;
   private final Architecture host;
+  private final Resolutions resolutions;
   private final Map<String, PlannedStage> planned = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
   Planner(BakeSettings settings, Platform platform, Platform machine) {
     this.settings = settings;
+    this.resolutions = new Resolutions(settings.packages());
     this.target = Architecture.of(platform.architecture());
     this.host = Architecture.of(machine.architecture());
   }
 
   /** The stages in an order in which each comes after those that it copies from. */
   Map<String, PlannedStage> plan(Recipe recipe) throws IOException {
-    for (Stage stage : recipe.stages()) {
-      plan(stage, recipe);
+    try (Resolutions resolutions = this.resolutions) {
+      for (Stage stage : recipe.stages()) {
+        for (Step step : stage.steps()) {
+          if (step instanceof Step.Packages packages) {
+            resolutions.begin(packages, target);
+          }
+        }
+      }
+      for (Stage stage : recipe.stages()) {
+        plan(stage, recipe);
+      }
     }
     return planned;
   }
@@ -108,7 +119,7 @@ final class Planner {
 
   private PlannedStep packages(Step.Packages step, Architecture architecture, Fingerprint key)
       throws IOException {
-    PackageSet set = settings.packages().resolve(step, architecture);
+    PackageSet set = resolutions.of(step, architecture);
     notes.addAll(set.notes());
     key.addAll(set.packages().stream().map(ResolvedPackage::digest).toList());
     key.addAll(step.drop()).addAll(step.keep());
