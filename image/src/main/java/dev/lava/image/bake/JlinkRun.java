@@ -97,8 +97,7 @@ final class JlinkRun {
 
     if (step.cdsArchive() && !cross) {
       // The archive remembers the size of the modules' file and, should it ever, its time.
-      Files.setLastModifiedTime(
-          output.resolve("lib/modules"), FileTime.from(FixedTime.INSTANT));
+      Files.setLastModifiedTime(output.resolve("lib/modules"), FileTime.from(FixedTime.INSTANT));
       List<String> dump = new ArrayList<>();
       dump.add("/" + step.into() + "/bin/java");
       dump.addAll(DUMP);

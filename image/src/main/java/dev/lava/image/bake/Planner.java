@@ -108,9 +108,7 @@ final class Planner {
       case Step.Strip(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
       case Step.Files(var files) -> {
         for (Map.Entry<String, Step.LaidFile> file : files.entrySet()) {
-          key.add(file.getKey())
-              .add(file.getValue().mode())
-              .add(digest(file.getValue().content()));
+          key.add(file.getKey()).add(file.getValue().mode()).add(digest(file.getValue().content()));
         }
         yield new PlannedStep.Plain(step, key.digest());
       }

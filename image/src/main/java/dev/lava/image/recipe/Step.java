@@ -147,7 +147,12 @@ public sealed interface Step {
    * @param into the directory that the runtime becomes
    */
   record Jlink(
-      Glob jdk, List<String> modules, List<JlinkOption> options, boolean localVariables, boolean cdsArchive, String into)
+      Glob jdk,
+      List<String> modules,
+      List<JlinkOption> options,
+      boolean localVariables,
+      boolean cdsArchive,
+      String into)
       implements Step {
     public Jlink {
       modules = List.copyOf(modules);

@@ -91,7 +91,10 @@ final class StepParser {
   private Optional<Step> packages(Yaml node, Problems problems) {
     Fields fields =
         new Fields(
-            "'packages'", node, problems, List.of("release", "keyring", "names", "exclude", "drop", "keep"));
+            "'packages'",
+            node,
+            problems,
+            List.of("release", "keyring", "names", "exclude", "drop", "keep"));
     var release = fields.required("release", Values.RELEASE);
     var keyring =
         fields.required(
@@ -103,7 +106,12 @@ final class StepParser {
     return fields.make(
         () ->
             new Step.Packages(
-                release.get(), keyring.get(), names.get(), orNone(exclude), orNone(drop), orNone(keep)));
+                release.get(),
+                keyring.get(),
+                names.get(),
+                orNone(exclude),
+                orNone(drop),
+                orNone(keep)));
   }
 
   private static Optional<Step> certificates(Yaml node, Problems problems) {
@@ -127,7 +135,10 @@ final class StepParser {
   private static Optional<Step> jlink(Yaml node, Problems problems) {
     Fields fields =
         new Fields(
-            "'jlink'", node, problems, List.of("jdk", "modules", "options", "local-variables", "cds-archive", "into"));
+            "'jlink'",
+            node,
+            problems,
+            List.of("jdk", "modules", "options", "local-variables", "cds-archive", "into"));
     var jdk = fields.required("jdk", Values.GLOB);
     var modules = fields.required("modules", list(Values.MODULE));
     var options = fields.optional("options", list(Values.JLINK_OPTION));

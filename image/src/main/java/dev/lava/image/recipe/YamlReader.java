@@ -62,7 +62,8 @@ final class YamlReader {
       }
       return Optional.ofNullable(document);
     } catch (MarkedYamlEngineException e) {
-      String context = e.getContext() == null || e.getContext().isEmpty() ? "" : " " + e.getContext();
+      String context =
+          e.getContext() == null || e.getContext().isEmpty() ? "" : " " + e.getContext();
       problems.add(
           e.getProblemMark().map(YamlReader::position).orElse(START),
           "this is no YAML that can be read: %s%s".formatted(e.getProblem(), context));

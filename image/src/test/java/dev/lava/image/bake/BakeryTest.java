@@ -128,8 +128,7 @@ class BakeryTest {
                       .put("var/lang/lib/classes.jsa", file("archive", 0_644))
                       .put("var/lang/lib/modules", file("java.base,java.sql", 0_644))
                       .put(
-                          "var/lib/dpkg/status.d/jdk",
-                          file("Package: jdk\nVersion: 25\n", 0_644))),
+                          "var/lib/dpkg/status.d/jdk", file("Package: jdk\nVersion: 25\n", 0_644))),
               layer(FileTree.builder().put("var/runtime/lib/runtime.jar", file("runtime", 0_644))));
     }
 
@@ -312,8 +311,7 @@ class BakeryTest {
           .isInstanceOf(BakeException.class)
           .hasMessage(
               "the artifact dev.lava:lava-runtime:1 is not the one that the recipe means:"
-                  + " %s/artifacts/dev.lava/lava-runtime-1.jar has the SHA-256"
-                      .formatted(directory)
+                  + " %s/artifacts/dev.lava/lava-runtime-1.jar has the SHA-256".formatted(directory)
                   + " d92c6a81b2ff50096bcda80885427d1f59a25b5f483f7055523504925d16ab23, the recipe says "
                   + "0".repeat(64));
     }
@@ -351,8 +349,7 @@ class BakeryTest {
   }
 
   private Digest layer(FileTree.Builder tree) throws IOException {
-    return LayerWriter.write(
-            tree.build(), BlobDirectory.create(directory.resolve("expected")))
+    return LayerWriter.write(tree.build(), BlobDirectory.create(directory.resolve("expected")))
         .diffId();
   }
 

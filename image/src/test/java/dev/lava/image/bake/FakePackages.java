@@ -33,8 +33,7 @@ final class FakePackages implements PackageSource {
 
   @Override
   public PackageSet resolve(Step.Packages wish, Architecture architecture) {
-    return new PackageSet(
-        wish.names().stream().map(name -> resolved(name, architecture)).toList());
+    return new PackageSet(wish.names().stream().map(name -> resolved(name, architecture)).toList());
   }
 
   @Override

@@ -94,8 +94,7 @@ class Java25RecipeTest {
 
   @Test
   void stays_small() throws Exception {
-    long size =
-        bake().layers().stream().mapToLong(layer -> layer.descriptor().size()).sum();
+    long size = bake().layers().stream().mapToLong(layer -> layer.descriptor().size()).sum();
 
     assertThat(size).isLessThan(LARGEST);
   }
@@ -107,7 +106,8 @@ class Java25RecipeTest {
     bake();
 
     Path copy = directory.resolve("copy");
-    shell("skopeo", "copy", "-q", "oci:" + HOME.resolve("store") + ":" + NAME, "oci:" + copy + ":x");
+    shell(
+        "skopeo", "copy", "-q", "oci:" + HOME.resolve("store") + ":" + NAME, "oci:" + copy + ":x");
     shell(
         "umoci", "unpack", "--rootless", "--image", copy + ":x", directory.resolve("b").toString());
 
@@ -125,8 +125,7 @@ class Java25RecipeTest {
             Optional.of(sandbox()),
             Progress.SILENT);
     OciLayout store = OciLayout.create(HOME.resolve("store"));
-    Image image =
-        new Bakery(settings).bake(recipe(), Platform.host(), store).image();
+    Image image = new Bakery(settings).bake(recipe(), Platform.host(), store).image();
     store.write(NAME, image);
     return image;
   }

@@ -40,13 +40,10 @@ class LocalVariablesTest {
     assertThatThrownBy(
             () ->
                 MethodHandles.lookup()
-                    .findStatic(
-                        stripped, "sum", MethodType.methodType(long.class, List.class))
+                    .findStatic(stripped, "sum", MethodType.methodType(long.class, List.class))
                     .invoke(List.of(1, -1)))
         .hasMessage("negative: -1")
-        .satisfies(
-            thrown ->
-                assertThat(thrown.getStackTrace()[0].getLineNumber()).isPositive());
+        .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getLineNumber()).isPositive());
   }
 
   @Test
@@ -58,8 +55,7 @@ class LocalVariablesTest {
         byte[] original = Files.readAllBytes(file);
         ClassModel stripped = ClassFile.of().parse(LocalVariables.strip(original));
 
-        assertThat(stripped.toString())
-            .isEqualTo(ClassFile.of().parse(original).toString());
+        assertThat(stripped.toString()).isEqualTo(ClassFile.of().parse(original).toString());
         assertThat(ClassFile.of().verify(stripped)).as(file.toString()).isEmpty();
       }
     }

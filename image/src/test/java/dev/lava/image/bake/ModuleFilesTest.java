@@ -21,8 +21,15 @@ class ModuleFilesTest {
 
   @Test
   void are_the_wanted_ones_and_what_they_require() throws IOException {
-    new ModuleFiles(SampleModules.of(List.of("java.base", "java.logging", "java.sql", "java.xml",
-            "java.transaction.xa", "java.desktop")))
+    new ModuleFiles(
+            SampleModules.of(
+                List.of(
+                    "java.base",
+                    "java.logging",
+                    "java.sql",
+                    "java.xml",
+                    "java.transaction.xa",
+                    "java.desktop")))
         .layOut(List.of("java.sql"), true, directory);
 
     assertThat(FileTree.scan(directory).entries().keySet())
@@ -57,8 +64,7 @@ class ModuleFilesTest {
 
   private static List<String> entries(byte[] module) throws IOException {
     List<String> names = new ArrayList<>();
-    ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(module, 4, module.length - 4));
+    ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(module, 4, module.length - 4));
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       names.add(entry.getName());
     }

@@ -55,8 +55,7 @@ class TrustStoresTest {
   void are_refused_where_there_is_no_certificate() {
     assertThatThrownBy(() -> TrustStores.add(FileTree.empty(), STEP))
         .isInstanceOf(BakeException.class)
-        .hasMessage(
-            "the step 'certificates' finds none: nothing in the stage matches 'ca/*.crt'");
+        .hasMessage("the step 'certificates' finds none: nothing in the stage matches 'ca/*.crt'");
   }
 
   @Test
@@ -73,8 +72,8 @@ class TrustStoresTest {
     return anchors(null).subList(0, 2);
   }
 
-  private static List<X509Certificate> anchors(
-      @org.jspecify.annotations.Nullable KeyStore store) throws Exception {
+  private static List<X509Certificate> anchors(@org.jspecify.annotations.Nullable KeyStore store)
+      throws Exception {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);

@@ -293,7 +293,8 @@ class RecipeParserTest {
   class Missing_keys {
     @Test
     void are_all_named() throws IOException {
-      assertThat(problems("stages: {os: [{packages: {}}]}\nimage: {}\n")).isEqualTo(
+      assertThat(problems("stages: {os: [{packages: {}}]}\nimage: {}\n"))
+          .isEqualTo(
               """
               recipe.yaml:1:1: a recipe lacks the key 'name', such as 'name: java25'
               recipe.yaml:1:26: 'packages' lacks the key 'release', such as 'release: trixie'
@@ -374,7 +375,8 @@ class RecipeParserTest {
 
     @Test
     void includes_deep_nesting() throws IOException {
-      assertThat(problems("name: " + "[".repeat(2000) + "]".repeat(2000) + "\n")).isEqualTo(
+      assertThat(problems("name: " + "[".repeat(2000) + "]".repeat(2000) + "\n"))
+          .isEqualTo(
               """
               recipe.yaml:1:23: this is no YAML that can be read: lists and mappings are nested more than 16 deep""");
     }
@@ -399,7 +401,8 @@ class RecipeParserTest {
 
     @Test
     void is_not_yaml() throws IOException {
-      assertThat(problems("name: java25\nstages: [\n")).isEqualTo(
+      assertThat(problems("name: java25\nstages: [\n"))
+          .isEqualTo(
               """
               recipe.yaml:3:1: this is no YAML that can be read: expected the node content, but found '<stream end>' while parsing a flow node""");
     }
