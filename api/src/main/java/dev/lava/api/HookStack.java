@@ -50,11 +50,21 @@ final class HookStack {
   }
 
   private synchronized void remove(NamedHook hook) {
-    hooks.removeIf(registered -> registered == hook);
+    hooks.remove(hook);
   }
 
-  /** A hook and what was said about it. */
-  private record NamedHook(String name, Duration limit, Shutdown.Hook hook) {
+  /** A hook and what was said about it; no two are equal, for the same hook may be there twice. */
+  private static final class NamedHook {
+    private final String name;
+    private final Duration limit;
+    private final Shutdown.Hook hook;
+
+    NamedHook(String name, Duration limit, Shutdown.Hook hook) {
+      this.name = name;
+      this.limit = limit;
+      this.hook = hook;
+    }
+
     void run(PrintStream report) {
       // One report a hook: what it throws when its limit has passed is only our interrupt.
       AtomicBoolean reported = new AtomicBoolean();

@@ -99,7 +99,7 @@ final class LauncherMachine {
 
   /** What a build that works does. */
   static String builds() {
-    return "mkdir -p cli/target/lava/lib && : >cli/target/lava/lib/lava-cli.jar";
+    return "mkdir -p cli/target/quick/lava/lib && : >cli/target/quick/lava/lib/lava-cli.jar";
   }
 
   List<String> buildsSoFar() throws IOException {

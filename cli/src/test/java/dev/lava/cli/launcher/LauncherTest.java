@@ -202,7 +202,7 @@ class LauncherTest {
 
     @Test
     void the_JVM_gets_the_place_of_the_distribution_and_of_the_JDK() throws IOException {
-      String distribution = machine.clone.resolve("cli/target/lava").toString();
+      String distribution = machine.clone.resolve("cli/target/quick/lava").toString();
 
       assertThat(machine.lava().output().lines())
           .contains(
@@ -223,7 +223,7 @@ class LauncherTest {
       Files.createSymbolicLink(link, Path.of("../a clone/lava"));
 
       assertThat(machine.launch(link).join().output())
-          .contains("-Dlava.distribution=" + machine.clone + "/cli/target/lava\n");
+          .contains("-Dlava.distribution=" + machine.clone + "/cli/target/quick/lava\n");
     }
 
     @Test
