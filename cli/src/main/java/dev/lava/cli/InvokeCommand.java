@@ -33,7 +33,7 @@ final class InvokeCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       defaultValue = "function",
-      description = "the function's name; an emulator that keeps one function takes any")
+      description = "the function's name (default: the one that is there)")
   private String name;
 
   @Option(

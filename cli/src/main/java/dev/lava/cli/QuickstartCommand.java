@@ -110,6 +110,7 @@ final class QuickstartCommand implements Callable<Integer> {
       Project project = Project.at(sample);
       Future<Timed<FunctionContents>> compiled =
           background.submit(() -> Timed.of(() -> project.contents(projectScratch, progress)));
+      background.submit(Emulator::prepare);
       Timed<Image> base =
           Timed.of(
               () ->

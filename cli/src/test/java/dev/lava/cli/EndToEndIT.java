@@ -157,6 +157,8 @@ class EndToEndIT {
       String answer = succeed(LAVA.run("invoke", "sum", "--port", port, "--data", "[1,2,3.5]"));
 
       assertThat(answer).isEqualTo("{\"total\":6.5,\"terms\":3}\n");
+      assertThat(succeed(LAVA.run("invoke", "--port", port, "--data", "[]")))
+          .isEqualTo("{\"total\":0.0,\"terms\":0}\n");
     } finally {
       run.destroy();
       run.waitFor();

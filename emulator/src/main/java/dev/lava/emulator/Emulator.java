@@ -70,6 +70,14 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
+   * Does ahead what the first start in a JVM otherwise does, while the caller has other work to
+   * wait for. Calling it is never needed; calling it again is harmless.
+   */
+  public static void prepare() {
+    Rehearsal.hold();
+  }
+
+  /**
    * Starts the Invoke API. No process of the function starts before the first invocation, as in
    * AWS. The first start in a JVM takes longer, so that the first invocation does not.
    *

@@ -12,6 +12,12 @@ sealed interface Addressee {
   record Unreachable(Reply error) implements Addressee {}
 
   /**
+   * What every function is called in AWS's own emulator. Whoever has its address in a script or
+   * does not care for names reaches the one that is there.
+   */
+  String ANY = "function";
+
+  /**
    * Finds out. Any account is this one; only the version {@code $LATEST} is here.
    *
    * @param function the one that is there
@@ -33,8 +39,9 @@ sealed interface Addressee {
       return new Unreachable(InvokeError.qualifierMismatch());
     }
     Optional<String> version = named.qualifier().or(() -> qualifier);
-    String arn = function.arn(named.name(), version);
-    return named.name().equals(function.name()) && version.map("$LATEST"::equals).orElse(true)
+    String called = named.name().equals(ANY) ? function.name() : named.name();
+    String arn = function.arn(called, version);
+    return called.equals(function.name()) && version.map("$LATEST"::equals).orElse(true)
         ? new Reachable(arn)
         : new Unreachable(InvokeError.notFound(arn));
   }

@@ -179,6 +179,12 @@ class InvokeApiTest {
     }
 
     @Test
+    void may_be_the_one_that_every_function_has_in_the_emulator_of_aws() throws IOException {
+      post("function", "", "1");
+      assertThat(only().functionArn()).isEqualTo(ARN);
+    }
+
+    @Test
     void of_another_function_is_not_found() throws IOException {
       Response response = post("grating", "", "1");
       assertThat(response.status()).isEqualTo(404);

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,6 +40,10 @@ public final class DebianPackages {
   private final UnpackCache unpacked;
   private final Progress progress;
   private final Clock clock;
+  private final Map<Archives, List<SignedSuite>> read = new HashMap<>();
+
+  /** The suites of a release, as they are for an architecture. */
+  private record Archives(String release, Architecture architecture) {}
 
   /**
    * Packages of a mirror.
@@ -79,12 +85,7 @@ public final class DebianPackages {
   public PackageSet resolve(
       String release, Architecture architecture, Set<String> names, Set<String> exclude)
       throws IOException {
-    List<Callable<SignedSuite>> reads = new ArrayList<>();
-    for (Suites.Suite suite : Suites.of(release)) {
-      reads.add(
-          () -> SignedSuite.read(mirror, suite, architecture, keyring, clock, downloads, progress));
-    }
-    List<SignedSuite> suites = Together.all(reads);
+    List<SignedSuite> suites = suites(new Archives(release, architecture));
     List<String> notes = suites.stream().flatMap(suite -> suite.note().stream()).toList();
     List<Digest> indices = suites.stream().map(suite -> suite.index().digest()).toList();
     Digest question = Resolutions.question(indices, architecture, names, exclude);
@@ -95,6 +96,23 @@ public final class DebianPackages {
     List<ResolvedPackage> answer = resolve(suites, architecture, names, exclude);
     resolutions.keep(question, answer);
     return new PackageSet(answer, notes);
+  }
+
+  /** Read once for as long as this lives, so that all that is resolved is of one moment. */
+  private synchronized List<SignedSuite> suites(Archives wanted) throws IOException {
+    List<SignedSuite> known = read.get(wanted);
+    if (known == null) {
+      List<Callable<SignedSuite>> reads = new ArrayList<>();
+      for (Suites.Suite suite : Suites.of(wanted.release())) {
+        reads.add(
+            () ->
+                SignedSuite.read(
+                    mirror, suite, wanted.architecture(), keyring, clock, downloads, progress));
+      }
+      known = Together.all(reads);
+      read.put(wanted, known);
+    }
+    return known;
   }
 
   private List<ResolvedPackage> resolve(
