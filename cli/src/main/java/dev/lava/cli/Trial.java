@@ -16,8 +16,8 @@ import java.util.List;
  * @param warm an invocation in an environment that has answered before, the median
  */
 record Trial(Duration cold, Duration warm) {
-  private static final int COLD_STARTS = 5;
-  private static final int WARM_INVOCATIONS = 200;
+  private static final int COLD_STARTS = 3;
+  private static final int WARM_INVOCATIONS = 150;
 
   /** Starts the function under an emulator; each call starts another. */
   @FunctionalInterface
