@@ -2,6 +2,7 @@ package dev.lava.emulator;
 
 import dev.lava.emulator.environment.FunctionLauncher;
 import dev.lava.emulator.environment.FunctionProcess;
+import dev.lava.testing.AwsRuntimeClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,9 +23,10 @@ record JvmLauncher(Class<?> handler) implements FunctionLauncher {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                AwsRuntimeClient.nativeLibrary(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                AwsRuntimeClient.MAIN,
                 handler.getName()));
     builder.environment().clear();
     builder.environment().putAll(environment);

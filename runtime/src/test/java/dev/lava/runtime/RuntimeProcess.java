@@ -1,5 +1,6 @@
 package dev.lava.runtime;
 
+import dev.lava.testing.AwsRuntimeClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A function's process, with the class path of the tests. Its output goes to a file. */
 final class RuntimeProcess implements AutoCloseable {
   static final String OURS = "dev.lava.runtime.LavaRuntime";
-  static final String AWS = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  static final String AWS = AwsRuntimeClient.MAIN;
 
   private final Process process;
   private final Path output;
@@ -32,6 +33,7 @@ final class RuntimeProcess implements AutoCloseable {
             "-Dstdout.encoding=UTF-8",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
+            AwsRuntimeClient.nativeLibrary(),
             "-classpath",
             System.getProperty("java.class.path"),
             mainClass,
