@@ -6,6 +6,8 @@ import dev.lava.emulator.Emulator;
 import dev.lava.emulator.EmulatorOptions;
 import dev.lava.emulator.FunctionSettings;
 import dev.lava.emulator.InvocationResult;
+import dev.lava.sandbox.Availability;
+import dev.lava.sandbox.Sandboxes;
 import dev.lava.testing.RequiredTool;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -128,6 +130,10 @@ class EndToEndIT {
   @Test
   void podman_runs_the_image_with_the_emulator_outside() throws Exception {
     RequiredTool.ofDebian("podman").require();
+    Availability podman = Sandboxes.named("podman").availability();
+    RequiredTool.require(
+        podman instanceof Availability.Available,
+        "podman starts no container for this user: " + podman);
     FunctionSettings settings =
         FunctionSettings.of("greeting")
             .withMemoryMegabytes(512)

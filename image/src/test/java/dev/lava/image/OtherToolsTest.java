@@ -7,6 +7,8 @@ import dev.lava.image.archive.OciArchive;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
+import dev.lava.sandbox.Availability;
+import dev.lava.sandbox.Sandboxes;
 import dev.lava.testing.RequiredTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,10 @@ class OtherToolsTest {
     @Test
     void loads_dockers_archive_and_runs_it() throws Exception {
       RequiredTool.ofDebian("podman").require();
+      Availability podman = Sandboxes.named("podman").availability();
+      RequiredTool.require(
+          podman instanceof Availability.Available,
+          "podman starts no container for this user: " + podman);
       RequiredTool.ofDebian("runc").require();
       Path archive = directory.resolve("image.tar");
       DockerArchive.write(archive, NAME, image);
