@@ -10,6 +10,7 @@ import dev.lava.runtime.invocation.Receipt;
 import dev.lava.runtime.log.FunctionLogger;
 import java.io.IOError;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Takes invocations one after the other and has the function answer them. */
 final class InvocationLoop {
@@ -39,31 +40,39 @@ final class InvocationLoop {
    * @throws IOException where there are no more invocations, or an outcome cannot be handed over
    */
   void run() throws IOException {
-    Outcome outcome;
+    Throwable failure;
     do {
       Invocation invocation = invocations.next();
-      outcome = outcome(invocation);
-      Receipt receipt = invocations.complete(invocation, outcome);
-      if (receipt instanceof Receipt.Refused refused) {
-        logger.log(refused.reason() + "\n");
+      logger.begin(invocation.requestId(), invocation.tenantId());
+      Outcome outcome = outcome(invocation);
+      failure = failure(outcome, invocations.complete(invocation, outcome));
+      if (failure != null) {
+        logger.failed("The function failed", failure);
       }
-      if (outcome instanceof Outcome.Failure failure) {
-        logger.failed("The function failed", failure.cause());
-      }
-    } while (!endsTheProcess(outcome));
+      // An interrupt that the function left behind is not the next invocation's.
+      Thread.interrupted();
+      logger.end();
+    } while (!endsTheProcess(failure));
   }
 
   private Outcome outcome(Invocation invocation) {
     trace(invocation);
     try {
-      Outcome outcome =
-          handler.handle(invocation, new InvocationContext(invocation, environment, logger));
-      // An interrupt that the function left behind is not the next invocation's.
-      Thread.interrupted();
-      return outcome;
+      return handler.handle(invocation, new InvocationContext(invocation, environment, logger));
     } catch (Throwable thrown) {
       return new Outcome.Failure(thrown);
     }
+  }
+
+  /** What the function threw, sooner or later; null where it did not. */
+  private @Nullable Throwable failure(Outcome outcome, Receipt receipt) {
+    if (receipt instanceof Receipt.Refused refused) {
+      logger.log(refused.reason() + "\n");
+    }
+    if (receipt instanceof Receipt.Failed failed) {
+      return failed.cause();
+    }
+    return outcome instanceof Outcome.Failure failure ? failure.cause() : null;
   }
 
   private static void trace(Invocation invocation) {
@@ -76,8 +85,7 @@ final class InvocationLoop {
   }
 
   /** After these nobody knows what state the JVM is in; the platform starts another. */
-  private static boolean endsTheProcess(Outcome outcome) {
-    return outcome instanceof Outcome.Failure failure
-        && (failure.cause() instanceof VirtualMachineError || failure.cause() instanceof IOError);
+  private static boolean endsTheProcess(@Nullable Throwable failure) {
+    return failure instanceof VirtualMachineError || failure instanceof IOError;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lava.runtime.api;
 
+import dev.lava.api.StreamedResponse;
 import dev.lava.runtime.http.HeaderFields;
 import dev.lava.runtime.http.HttpConnection;
 import dev.lava.runtime.http.HttpRequest;
@@ -9,6 +10,7 @@ import dev.lava.runtime.invocation.Invocations;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
 import dev.lava.runtime.invocation.Receipt;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +71,9 @@ public final class RuntimeApi implements Invocations, Closeable {
   public Receipt complete(Invocation invocation, Outcome outcome) throws IOException {
     String path = ROOT + "invocation/" + invocation.requestId();
     HttpRequest request;
+    if (outcome instanceof Outcome.Stream stream) {
+      return complete(invocation, gathered(stream.response()));
+    }
     if (outcome instanceof Outcome.Answer answer) {
       path += "/response";
       request = post(path, answer.answer());
@@ -88,6 +93,16 @@ public final class RuntimeApi implements Invocations, Closeable {
       return new Receipt.Refused("POST " + path + " was refused: " + shown(response));
     }
     throw unexpected("POST " + path, response);
+  }
+
+  private static Outcome gathered(StreamedResponse response) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      response.body().writeTo(out);
+      return new Outcome.Answer(Payload.of(out.toByteArray()));
+    } catch (Throwable thrown) {
+      return new Outcome.Failure(thrown);
+    }
   }
 
   /** Tells that the function could not be started; the process is to end then. */

@@ -12,4 +12,11 @@ public sealed interface Receipt {
    * @param reason the status and what the platform said, in one line
    */
   record Refused(String reason) implements Receipt {}
+
+  /**
+   * The function failed while it streamed its answer, and the platform knows.
+   *
+   * @param cause what the function threw
+   */
+  record Failed(Throwable cause) implements Receipt {}
 }

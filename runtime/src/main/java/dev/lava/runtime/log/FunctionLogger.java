@@ -43,6 +43,12 @@ public final class FunctionLogger implements LambdaLogger {
     }
   }
 
+  /** What is logged on this thread from now on belongs to an invocation. */
+  public void begin(String requestId, @Nullable String tenantId) {}
+
+  /** The invocation of this thread is over; what was held back of its log is written. */
+  public void end() {}
+
   @Override
   public void log(@Nullable String message) {
     write(String.valueOf(message).getBytes(StandardCharsets.UTF_8));
