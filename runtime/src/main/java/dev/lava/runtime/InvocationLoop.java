@@ -14,49 +14,76 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes invocations one after the other and has the function answer them. */
 final class InvocationLoop {
-  /** Where AWS's X-Ray SDK and OpenTelemetry look for the trace of the current invocation. */
-  private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
-
   private final Invocations invocations;
   private final Handler handler;
   private final FunctionEnvironment environment;
   private final FunctionLogger logger;
+  private final TraceContext trace;
+  private final boolean alone;
 
+  /**
+   * A loop over invocations.
+   *
+   * @param alone whether no other loop runs in this process
+   */
   InvocationLoop(
       Invocations invocations,
       Handler handler,
       FunctionEnvironment environment,
-      FunctionLogger logger) {
+      FunctionLogger logger,
+      TraceContext trace,
+      boolean alone) {
     this.invocations = invocations;
     this.handler = handler;
     this.environment = environment;
     this.logger = logger;
+    this.trace = trace;
+    this.alone = alone;
   }
 
   /**
    * Runs until the function fails in a way that leaves the process in doubt; that failure is
-   * reported by then.
+   * reported by then. Where other loops run beside it, it goes on even so.
    *
-   * @throws IOException where there are no more invocations, or an outcome cannot be handed over
+   * @throws IOException where there are no more invocations, or, alone, where an outcome cannot be
+   *     handed over
    */
   void run() throws IOException {
-    Throwable failure;
+    boolean goesOn;
     do {
       Invocation invocation = invocations.next();
       logger.begin(invocation.requestId(), invocation.tenantId());
-      Outcome outcome = outcome(invocation);
-      failure = failure(outcome, invocations.complete(invocation, outcome));
-      if (failure != null) {
-        logger.failed("The function failed", failure);
+      trace.begin(invocation.traceId());
+      try {
+        goesOn = answer(invocation);
+      } finally {
+        trace.end();
+        // An interrupt that the function left behind is not the next invocation's.
+        Thread.interrupted();
+        logger.end();
       }
-      // An interrupt that the function left behind is not the next invocation's.
-      Thread.interrupted();
-      logger.end();
-    } while (!endsTheProcess(failure));
+    } while (goesOn);
+  }
+
+  private boolean answer(Invocation invocation) throws IOException {
+    Outcome outcome = outcome(invocation);
+    Throwable failure;
+    try {
+      failure = failure(outcome, invocations.complete(invocation, outcome));
+    } catch (IOException e) {
+      if (alone) {
+        throw e;
+      }
+      logger.failed("The outcome of " + invocation.requestId() + " could not be handed over", e);
+      return true;
+    }
+    if (failure != null) {
+      logger.failed("The function failed", failure);
+    }
+    return !alone || !leavesDoubt(failure);
   }
 
   private Outcome outcome(Invocation invocation) {
-    trace(invocation);
     try {
       return handler.handle(invocation, new InvocationContext(invocation, environment, logger));
     } catch (Throwable thrown) {
@@ -75,17 +102,8 @@ final class InvocationLoop {
     return outcome instanceof Outcome.Failure failure ? failure.cause() : null;
   }
 
-  private static void trace(Invocation invocation) {
-    String trace = invocation.traceId();
-    if (trace == null) {
-      System.clearProperty(TRACE_PROPERTY);
-    } else {
-      System.setProperty(TRACE_PROPERTY, trace);
-    }
-  }
-
   /** After these nobody knows what state the JVM is in; the platform starts another. */
-  private static boolean endsTheProcess(@Nullable Throwable failure) {
+  private static boolean leavesDoubt(@Nullable Throwable failure) {
     return failure instanceof VirtualMachineError || failure instanceof IOError;
   }
 }

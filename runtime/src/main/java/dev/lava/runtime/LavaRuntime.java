@@ -12,7 +12,10 @@ import dev.lava.runtime.log.FunctionLogger;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process of a function. The handler's name is the one argument, or the environment variable
@@ -25,28 +28,36 @@ import java.util.Map;
 public final class LavaRuntime {
   private static final int FAILED = 1;
 
-  private final Map<String, String> variables;
+  private final String address;
   private final RuntimeApi api;
+  private final FunctionEnvironment environment;
+  private final FunctionLogger logger;
+  private final Concurrency concurrency;
 
-  private LavaRuntime(Map<String, String> variables, RuntimeApi api) {
-    this.variables = variables;
+  private LavaRuntime(
+      String address,
+      RuntimeApi api,
+      FunctionEnvironment environment,
+      FunctionLogger logger,
+      Concurrency concurrency) {
+    this.address = address;
     this.api = api;
+    this.environment = environment;
+    this.logger = logger;
+    this.concurrency = concurrency;
   }
 
   /** Starts the function and answers invocations until the process is told to end. */
   public static void main(String[] arguments) {
-    Map<String, String> variables = System.getenv();
-    String address = variables.get("AWS_LAMBDA_RUNTIME_API");
-    if (address == null || address.isEmpty()) {
-      System.err.println(
-          "lava: AWS_LAMBDA_RUNTIME_API is not set. Lambda and `lava run` set it to the host and port"
-              + " of the Runtime API, such as 127.0.0.1:9001.");
-      System.exit(FAILED);
-      return;
-    }
     try {
-      String handler = arguments.length > 0 ? arguments[0] : variables.get("_HANDLER");
-      new LavaRuntime(variables, new RuntimeApi(address)).run(handler == null ? "" : handler);
+      LavaRuntime runtime = start(System.getenv());
+      if (runtime != null) {
+        String named = arguments.length > 0 ? arguments[0] : System.getenv("_HANDLER");
+        Handler handler = runtime.resolve(named == null ? "" : named);
+        if (handler != null) {
+          runtime.serve(handler);
+        }
+      }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
     }
@@ -54,31 +65,43 @@ public final class LavaRuntime {
     System.exit(FAILED);
   }
 
-  /** Returns where the process is to end. */
-  private void run(String handlerName) throws IOException {
-    FunctionEnvironment environment;
-    FunctionLogger logger;
-    try {
-      environment = FunctionEnvironment.of(variables);
-      logger = FunctionLogger.of(variables);
-    } catch (IllegalArgumentException e) {
-      System.err.println("lava: " + e.getMessage());
-      api.failInit(ErrorReport.ofBadFunction(String.valueOf(e.getMessage()), null));
-      return;
+  /** Reads the environment; gives null where it will not do, which has been told by then. */
+  private static @Nullable LavaRuntime start(Map<String, String> variables) throws IOException {
+    String address = variables.get("AWS_LAMBDA_RUNTIME_API");
+    if (address == null || address.isEmpty()) {
+      System.err.println(
+          "lava: AWS_LAMBDA_RUNTIME_API is not set. Lambda and `lava run` set it to the host and port"
+              + " of the Runtime API, such as 127.0.0.1:9001.");
+      return null;
+    }
+    RuntimeApi api = new RuntimeApi(address);
+    List<String> problems = new ArrayList<>();
+    FunctionEnvironment environment = FunctionEnvironment.of(variables, problems);
+    FunctionLogger logger = FunctionLogger.of(variables, problems);
+    Concurrency concurrency = Concurrency.of(variables, problems);
+    if (!problems.isEmpty()) {
+      String message = String.join("\n", problems);
+      System.err.println("lava: " + message);
+      api.failInit(ErrorReport.ofBadFunction(message, null));
+      return null;
     }
     install(logger);
-    ClassLoader loader = LavaRuntime.class.getClassLoader();
-    String classPath = System.getProperty("java.class.path", "");
-    Resolution resolution = new HandlerResolver(loader, classPath).resolve(handlerName);
-    if (resolution instanceof Resolution.Found found) {
-      Handler handler = found.handler();
-      new InvocationLoop(api, handler, environment, logger).run();
-    } else {
-      fail((Resolution.Failed) resolution, logger);
-    }
+    return new LavaRuntime(address, api, environment, logger, concurrency);
   }
 
-  private void fail(Resolution.Failed failed, FunctionLogger logger) throws IOException {
+  /** Finds the function; gives null where there is none, which has been reported by then. */
+  private @Nullable Handler resolve(String name) throws IOException {
+    ClassLoader loader = LavaRuntime.class.getClassLoader();
+    String classPath = System.getProperty("java.class.path", "");
+    Resolution resolution = new HandlerResolver(loader, classPath).resolve(name);
+    if (resolution instanceof Resolution.Found found) {
+      return found.handler();
+    }
+    fail((Resolution.Failed) resolution);
+    return null;
+  }
+
+  private void fail(Resolution.Failed failed) throws IOException {
     Throwable cause = failed.cause();
     api.failInit(ErrorReport.ofBadFunction(failed.message(), failed.errorType()));
     if (cause == null) {
@@ -86,6 +109,25 @@ public final class LavaRuntime {
     } else {
       logger.failed(failed.message(), cause);
     }
+  }
+
+  /** Answers invocations; returns where the process is to end. */
+  private void serve(Handler handler) throws IOException {
+    if (!concurrency.shared()) {
+      loop(api, handler, new TraceContext.OfProcess()).run();
+      return;
+    }
+    Workers workers = new Workers(logger);
+    TraceContext trace = ThreadTrace.in(LavaRuntime.class.getClassLoader());
+    for (int i = 0; i < concurrency.workers(); i++) {
+      workers.start(loop(new RuntimeApi(address), handler, trace));
+    }
+    workers.await();
+  }
+
+  private InvocationLoop loop(RuntimeApi invocations, Handler handler, TraceContext trace) {
+    return new InvocationLoop(
+        invocations, handler, environment, logger, trace, !concurrency.shared());
   }
 
   /**

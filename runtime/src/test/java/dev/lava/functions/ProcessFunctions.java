@@ -8,7 +8,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** Functions that run in a process of their own. */
 public final class ProcessFunctions {
@@ -41,6 +44,23 @@ public final class ProcessFunctions {
     @Override
     public Greeting handleRequest(Greeting input, Context context) {
       return input;
+    }
+  }
+
+  /** Waits until three invocations are here, and gives the trace of its own. */
+  public static class Meets implements RequestHandler<Object, String> {
+    private static final CyclicBarrier THREE = new CyclicBarrier(3);
+
+    @Override
+    public String handleRequest(Object input, Context context) {
+      try {
+        THREE.await();
+      } catch (InterruptedException | BrokenBarrierException e) {
+        throw new IllegalStateException(e);
+      }
+      String trace = SdkInternalThreadLocal.get("AWS_LAMBDA_X_TRACE_ID");
+      String everybodys = System.getProperty("com.amazonaws.xray.traceHeader");
+      return trace + (everybodys == null ? ", not the process's" : ", everybody's");
     }
   }
 

@@ -63,6 +63,35 @@ class InvocationLoopTest {
   }
 
   @Test
+  void an_error_of_the_JVM_does_not_end_a_loop_that_has_others_beside_it() {
+    invocations.add(invocation("1", null)).add(invocation("2", null));
+    StackOverflowError thrown = new StackOverflowError();
+
+    assertThatThrownBy(
+            () ->
+                loop(
+                        (invocation, context) -> {
+                          throw thrown;
+                        },
+                        false)
+                    .run())
+        .isInstanceOf(EOFException.class);
+    assertThat(invocations.outcomes)
+        .containsExactly(new Outcome.Failure(thrown), new Outcome.Failure(thrown));
+  }
+
+  @Test
+  void an_outcome_that_cannot_be_handed_over_ends_only_a_loop_that_is_alone() {
+    invocations.add(invocation("1", null)).add(invocation("2", null));
+    invocations.broken = true;
+
+    assertThatThrownBy(() -> run((invocation, context) -> answer("")))
+        .hasMessage("the platform answered 500");
+    assertThatThrownBy(() -> loop((invocation, context) -> answer(""), false).run())
+        .hasMessage("no more");
+  }
+
+  @Test
   void the_trace_is_a_system_property_while_its_invocation_runs() {
     invocations.add(invocation("1", "Root=1")).add(invocation("2", null));
     List<@Nullable String> seen = new ArrayList<>();
@@ -117,8 +146,18 @@ class InvocationLoopTest {
   }
 
   private void run(Handler handler) throws IOException {
+    loop(handler, true).run();
+  }
+
+  private InvocationLoop loop(Handler handler, boolean alone) {
     FunctionEnvironment environment = new FunctionEnvironment("f", "1", 128, null, null);
-    new InvocationLoop(invocations, handler, environment, new FunctionLogger(LogLevel.FATAL)).run();
+    return new InvocationLoop(
+        invocations,
+        handler,
+        environment,
+        new FunctionLogger(LogLevel.FATAL),
+        new TraceContext.OfProcess(),
+        alone);
   }
 
   private static Outcome answer(String text) {
@@ -134,6 +173,7 @@ class InvocationLoopTest {
     final Deque<Invocation> waiting = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
     Receipt receipt = new Receipt.Accepted();
+    boolean broken;
 
     FixedInvocations add(Invocation invocation) {
       waiting.add(invocation);
@@ -149,7 +189,10 @@ class InvocationLoopTest {
     }
 
     @Override
-    public Receipt complete(Invocation invocation, Outcome outcome) {
+    public Receipt complete(Invocation invocation, Outcome outcome) throws IOException {
+      if (broken) {
+        throw new IOException("the platform answered 500");
+      }
       outcomes.add(outcome);
       return receipt;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lava.functions.ProcessFunctions;
 import dev.lava.runtime.FixedRuntimeApi.Manner;
 import dev.lava.runtime.FixedRuntimeApi.Posted;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,48 @@ class LavaRuntimeTest {
       api.posted();
 
       assertThat(process.output()).isEqualTo("plain\n[ERROR] high\n[WARN] global é\nbytes\n");
+    }
+  }
+
+  @Nested
+  class A_function_that_takes_several_invocations_at_once {
+    private static final Map<String, String> THREE =
+        Map.of(
+            "AWS_LAMBDA_MAX_CONCURRENCY", "3",
+            // One thread of the operating system: whoever waits must give it away.
+            "JAVA_TOOL_OPTIONS", "-Djdk.virtualThreadScheduler.parallelism=1");
+
+    @Test
+    void has_each_of_them_on_a_thread_of_its_own() throws Exception {
+      try (FixedRuntimeApi api = new FixedRuntimeApi(Manner.WHOLE);
+          RuntimeProcess process =
+              RuntimeProcess.start(
+                  RuntimeProcess.OURS, api.address(), ProcessFunctions.Meets.class, THREE)) {
+        api.event("{}", "Lambda-Runtime-Trace-Id: one")
+            .event("{}", "Lambda-Runtime-Trace-Id: two")
+            .event("{}", "Lambda-Runtime-Trace-Id: three");
+
+        assertThat(List.of(api.posted().body(), api.posted().body(), api.posted().body()))
+            .containsExactlyInAnyOrder(
+                "\"one, not the process's\"",
+                "\"two, not the process's\"",
+                "\"three, not the process's\"");
+        assertThat(process.isAlive()).isTrue();
+      }
+    }
+
+    @Test
+    void goes_on_where_one_of_them_fails() throws Exception {
+      try (FixedRuntimeApi api = new FixedRuntimeApi(Manner.WHOLE);
+          RuntimeProcess process =
+              RuntimeProcess.start(
+                  RuntimeProcess.OURS, api.address(), ProcessFunctions.Fails.class, THREE)) {
+        for (int i = 0; i < 6; i++) {
+          api.event("{\"how\":\"overflow\"}");
+          assertThat(api.posted().body()).contains("java.lang.StackOverflowError");
+        }
+        assertThat(process.isAlive()).isTrue();
+      }
     }
   }
 
@@ -184,18 +227,19 @@ class LavaRuntimeTest {
     }
 
     @Test
-    void because_a_setting_is_wrong_is_reported_with_the_rule() throws Exception {
+    void because_settings_are_wrong_is_reported_with_every_rule() throws Exception {
       try (FixedRuntimeApi api = new FixedRuntimeApi(Manner.WHOLE);
           RuntimeProcess process =
               RuntimeProcess.start(
                   RuntimeProcess.OURS,
                   api.address(),
                   ProcessFunctions.Echo.class,
-                  Map.of("AWS_LAMBDA_LOG_LEVEL", "LOUD"))) {
+                  Map.of("AWS_LAMBDA_LOG_LEVEL", "LOUD", "AWS_LAMBDA_MAX_CONCURRENCY", "many"))) {
         assertThat(api.posted().body())
             .isEqualTo(
                 "{\"errorMessage\":\"AWS_LAMBDA_LOG_LEVEL must be one of TRACE, DEBUG, INFO, WARN,"
-                    + " ERROR, FATAL, but is 'LOUD'\"}");
+                    + " ERROR, FATAL, but is 'LOUD'\\nAWS_LAMBDA_MAX_CONCURRENCY must be a number of"
+                    + " invocations, such as 32, but is 'many'\"}");
         assertThat(process.status()).isEqualTo(1);
       }
     }

@@ -1,5 +1,6 @@
 package dev.lava.runtime.invocation;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +19,34 @@ public record FunctionEnvironment(
     int memoryMegabytes,
     @Nullable String logGroup,
     @Nullable String logStream) {
+  private static final int LEAST_MEMORY = 128;
+
   /**
    * Read from environment variables.
    *
-   * @throws IllegalArgumentException where the memory size is no number
+   * @param problems told where the memory size is no number
    */
-  public static FunctionEnvironment of(Map<String, String> variables) {
+  public static FunctionEnvironment of(Map<String, String> variables, List<String> problems) {
     return new FunctionEnvironment(
         variables.get("AWS_LAMBDA_FUNCTION_NAME"),
         variables.get("AWS_LAMBDA_FUNCTION_VERSION"),
-        memory(variables.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")),
+        memory(variables.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), problems),
         variables.get("AWS_LAMBDA_LOG_GROUP_NAME"),
         variables.get("AWS_LAMBDA_LOG_STREAM_NAME"));
   }
 
-  private static int memory(@Nullable String size) {
+  private static int memory(@Nullable String size, List<String> problems) {
     if (size == null || size.isEmpty()) {
-      return 128;
+      return LEAST_MEMORY;
     }
     try {
       return Integer.parseInt(size);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
+      problems.add(
           "AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a number of megabytes, such as 512, but is '"
               + size
-              + "'",
-          e);
+              + "'");
+      return LEAST_MEMORY;
     }
   }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ public final class FunctionLogger implements LambdaLogger {
   /**
    * Logs as {@code AWS_LAMBDA_LOG_LEVEL} says; where it is unset, everything.
    *
-   * @throws IllegalArgumentException where it names no level
+   * @param problems told where it names no level
    */
-  public static FunctionLogger of(Map<String, String> variables) {
+  public static FunctionLogger of(Map<String, String> variables, List<String> problems) {
     String level = variables.get("AWS_LAMBDA_LOG_LEVEL");
     if (level == null || level.isEmpty()) {
       return new FunctionLogger(LogLevel.UNDEFINED);
@@ -35,11 +36,11 @@ public final class FunctionLogger implements LambdaLogger {
     try {
       return new FunctionLogger(LogLevel.valueOf(level.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      problems.add(
           "AWS_LAMBDA_LOG_LEVEL must be one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, but is '"
               + level
-              + "'",
-          e);
+              + "'");
+      return new FunctionLogger(LogLevel.UNDEFINED);
     }
   }
 
