@@ -9,8 +9,8 @@ import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Invocations;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
+import dev.lava.runtime.invocation.PayloadOutputStream;
 import dev.lava.runtime.invocation.Receipt;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,10 +96,10 @@ public final class RuntimeApi implements Invocations, Closeable {
   }
 
   private static Outcome gathered(StreamedResponse response) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PayloadOutputStream out = new PayloadOutputStream();
     try {
       response.body().writeTo(out);
-      return new Outcome.Answer(Payload.of(out.toByteArray()));
+      return new Outcome.Answer(out.payload());
     } catch (Throwable thrown) {
       return new Outcome.Failure(thrown);
     }
@@ -126,10 +126,14 @@ public final class RuntimeApi implements Invocations, Closeable {
   }
 
   private HttpRequest post(String path, Payload body) {
-    return new HttpRequest("POST", path)
-        .header("User-Agent", userAgent)
-        .header("Content-Type", "application/json")
-        .body(body.bytes(), body.length());
+    HttpRequest request =
+        new HttpRequest("POST", path)
+            .header("User-Agent", userAgent)
+            .header("Content-Type", "application/json");
+    for (int i = 0; i < body.segments(); i++) {
+      request.body(body.segment(i), body.segmentLength(i));
+    }
+    return request;
   }
 
   private static long deadline(@Nullable String millis) throws RuntimeApiException {

@@ -3,8 +3,7 @@ package dev.lava.runtime.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Outcome;
-import dev.lava.runtime.invocation.Payload;
-import java.io.ByteArrayOutputStream;
+import dev.lava.runtime.invocation.PayloadOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +25,16 @@ final class MethodHandler implements Handler {
 
   @Override
   public Outcome handle(Invocation invocation, Context context) throws Throwable {
-    ByteArrayOutputStream answer = shape.hasOutput() ? new ByteArrayOutputStream(1024) : null;
+    PayloadOutputStream answer = shape.hasOutput() ? new PayloadOutputStream() : null;
     Object result = call(arguments(invocation, context, answer));
     if (answer != null) {
-      return new Outcome.Answer(Payload.of(answer.toByteArray()));
+      return new Outcome.Answer(answer.payload());
     }
     return shape.hasInput() ? JsonBody.NULL : json.write(result);
   }
 
   private @Nullable Object[] arguments(
-      Invocation invocation, Context context, @Nullable ByteArrayOutputStream answer) {
+      Invocation invocation, Context context, @Nullable PayloadOutputStream answer) {
     @Nullable Object[] arguments = new Object[shape.size()];
     for (int i = 0; i < arguments.length; i++) {
       MethodShape.Role role = shape.role(i);

@@ -4,8 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Outcome;
-import dev.lava.runtime.invocation.Payload;
-import java.io.ByteArrayOutputStream;
+import dev.lava.runtime.invocation.PayloadOutputStream;
 import java.io.IOException;
 
 /** A {@code RequestStreamHandler}: bytes in, bytes out, whatever they are. */
@@ -18,8 +17,8 @@ final class StreamHandler implements Handler {
 
   @Override
   public Outcome handle(Invocation invocation, Context context) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream(1024);
+    PayloadOutputStream answer = new PayloadOutputStream();
     function.handleRequest(invocation.event().stream(), answer, context);
-    return new Outcome.Answer(Payload.of(answer.toByteArray()));
+    return new Outcome.Answer(answer.payload());
   }
 }

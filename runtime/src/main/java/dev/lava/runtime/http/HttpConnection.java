@@ -73,7 +73,7 @@ public final class HttpConnection implements Closeable {
         OutputStream out = open.getOutputStream();
         out.write(message);
         if (request.bodyLength() > TOGETHER) {
-          out.write(request.body(), 0, request.bodyLength());
+          request.writeBody(out);
         }
         HttpResponse response = responses.read();
         reusable = responses.reusable();

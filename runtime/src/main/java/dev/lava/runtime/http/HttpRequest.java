@@ -1,5 +1,7 @@
 package dev.lava.runtime.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,7 +15,8 @@ public final class HttpRequest {
 
   private byte[] bytes = new byte[512];
   private int length;
-  private byte[] body = new byte[0];
+  private byte[][] body = new byte[0][];
+  private int[] bodyLengths = new int[0];
   private int bodyLength = NO_BODY;
 
   /**
@@ -44,10 +47,17 @@ public final class HttpRequest {
     return this;
   }
 
-  /** Sets the body: the first {@code size} bytes of the array, which is not copied. */
+  /**
+   * Adds to the body the first {@code size} bytes of an array, which is not copied. A request on
+   * which this is never called has no body.
+   */
   public HttpRequest body(byte[] content, int size) {
-    body = content;
-    bodyLength = size;
+    int count = body.length;
+    body = Arrays.copyOf(body, count + 1);
+    bodyLengths = Arrays.copyOf(bodyLengths, count + 1);
+    body[count] = content;
+    bodyLengths[count] = size;
+    bodyLength = Math.max(0, bodyLength) + size;
     return this;
   }
 
@@ -60,12 +70,18 @@ public final class HttpRequest {
     endLine();
     int appended = bodyLength <= together ? Math.max(0, bodyLength) : 0;
     byte[] message = Arrays.copyOf(bytes, length + appended);
-    System.arraycopy(body, 0, message, length, appended);
+    int at = length;
+    for (int i = 0; at < message.length; i++) {
+      System.arraycopy(body[i], 0, message, at, bodyLengths[i]);
+      at += bodyLengths[i];
+    }
     return message;
   }
 
-  byte[] body() {
-    return body;
+  void writeBody(OutputStream out) throws IOException {
+    for (int i = 0; i < body.length; i++) {
+      out.write(body[i], 0, bodyLengths[i]);
+    }
   }
 
   int bodyLength() {

@@ -214,6 +214,19 @@ class HttpConnectionTest {
     }
 
     @Test
+    void may_have_a_body_of_several_arrays() throws Exception {
+      byte[] part = "x".repeat(40_000).getBytes(StandardCharsets.UTF_8);
+      try (ScriptedServer server = ScriptedServer.answering(OK, OK);
+          HttpConnection connection = new HttpConnection(server.address())) {
+        connection.exchange(new HttpRequest("POST", "/a").body(part, 2).body(part, 1));
+        connection.exchange(new HttpRequest("POST", "/b").body(part, 40_000).body(part, 39_999));
+
+        assertThat(server.request()).endsWith("Content-Length: 3\r\n\r\nxxx");
+        assertThat(server.request()).endsWith("Content-Length: 79999\r\n\r\n" + "x".repeat(79_999));
+      }
+    }
+
+    @Test
     void may_have_a_large_body() throws Exception {
       byte[] body = "x".repeat(6 << 20).getBytes(StandardCharsets.UTF_8);
       try (ScriptedServer server = ScriptedServer.answering(OK);

@@ -1,0 +1,5 @@
+/** Events and answers. */
+@NullMarked
+package dev.lava.runtime.invocation;
+
+import org.jspecify.annotations.NullMarked;
