@@ -13,7 +13,11 @@ import java.time.Duration;
  *
  * <p>Hooks run one after the other, the last registered first, when the process is told to end
  * (SIGTERM) or calls {@code System.exit}. One that throws, or takes longer than its limit, is
- * reported on {@code System.err}, and the next one runs.
+ * reported on {@code System.err}, and the next one runs, as long as the time of all is not over.
+ *
+ * <p>Lambda sends SIGTERM only to environments with an extension. Where hooks were registered
+ * before the first event, Lava's runtime registers itself as one, which asks for no events; hooks
+ * that come later run only if some extension is there.
  *
  * <p>Lambda is short of time then, and at times gives none:
  *
@@ -34,6 +38,12 @@ import java.time.Duration;
 public final class Shutdown {
   /** How long a hook may take that was registered without a limit of its own. */
   public static final Duration DEFAULT_LIMIT = Duration.ofMillis(200);
+
+  /**
+   * The system property that is set once a hook was registered: how the runtime learns of hooks
+   * without loading any class for it.
+   */
+  public static final String IN_USE = "dev.lava.shutdown";
 
   private Shutdown() {}
 

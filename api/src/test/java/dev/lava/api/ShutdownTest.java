@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ShutdownTest {
@@ -42,6 +45,25 @@ class ShutdownTest {
       assertThat(String.join("\n", output.lines().toList())).isEqualTo("ready\n" + HOOKS);
       assertThat(process.waitFor()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void hooks_for_which_no_time_is_left_are_named() {
+    HookStack hooks = new HookStack(Duration.ofMillis(30));
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    hooks.push("never runs", Shutdown.DEFAULT_LIMIT, () -> {});
+    hooks.push("hanging", Duration.ofDays(1), () -> new CountDownLatch(1).await());
+
+    hooks.runAll(new PrintStream(report, true, StandardCharsets.UTF_8));
+
+    assertThat(report.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("The shutdown hook 'hanging' did not end within "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "The shutdown hook 'never runs' was not run: the 30 ms of all hooks were"
+                            + " over."));
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.lava.runtime;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import dev.lava.api.Shutdown;
 import dev.lava.runtime.api.ErrorReport;
 import dev.lava.runtime.api.RuntimeApi;
+import dev.lava.runtime.api.ShutdownNotice;
 import dev.lava.runtime.handler.Handler;
 import dev.lava.runtime.handler.HandlerResolver;
 import dev.lava.runtime.handler.Resolution;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LavaRuntime {
   private static final int FAILED = 1;
+
+  /** The one of this process, once its environment has been read. */
+  private static @Nullable LavaRuntime started;
 
   private final String address;
   private final RuntimeApi api;
@@ -55,13 +60,29 @@ public final class LavaRuntime {
         String named = arguments.length > 0 ? arguments[0] : System.getenv("_HANDLER");
         Handler handler = runtime.resolve(named == null ? "" : named);
         if (handler != null) {
-          runtime.serve(handler);
+          runtime.answer(handler);
         }
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
     }
     // Threads that the function left behind must not keep a process that answers no more.
+    System.exit(FAILED);
+  }
+
+  /**
+   * Answers invocations with a function that a program hands over, be it started by {@link #main}
+   * or by itself. Does not return: the process ends as it does with {@link #main}.
+   */
+  public static void serve(Handler handler) {
+    try {
+      LavaRuntime runtime = started == null ? start(System.getenv()) : started;
+      if (runtime != null) {
+        runtime.answer(handler);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println("lava: the runtime ends: " + e.getMessage());
+    }
     System.exit(FAILED);
   }
 
@@ -86,7 +107,8 @@ public final class LavaRuntime {
       return null;
     }
     install(logger);
-    return new LavaRuntime(address, api, environment, logger, concurrency);
+    started = new LavaRuntime(address, api, environment, logger, concurrency);
+    return started;
   }
 
   /** Finds the function; gives null where there is none, which has been reported by then. */
@@ -112,11 +134,18 @@ public final class LavaRuntime {
   }
 
   /** Answers invocations; returns where the process is to end. */
-  private void serve(Handler handler) throws IOException {
-    if (!concurrency.shared()) {
-      loop(api, handler, new TraceContext.OfProcess()).run();
-      return;
+  private void answer(Handler handler) throws IOException {
+    if (System.getProperty(Shutdown.IN_USE) != null && !ShutdownNotice.ask(address)) {
+      logger.log("lava: shutdown hooks may not run, the platform takes no extensions.\n");
     }
+    if (concurrency.shared()) {
+      answerSeveral(handler);
+    } else {
+      loop(api, handler, new TraceContext.OfProcess()).run();
+    }
+  }
+
+  private void answerSeveral(Handler handler) throws IOException {
     Workers workers = new Workers(logger);
     TraceContext trace = ThreadTrace.in(LavaRuntime.class.getClassLoader());
     for (int i = 0; i < concurrency.workers(); i++) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.lava.api.Shutdown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -61,6 +62,19 @@ public final class ProcessFunctions {
       String trace = SdkInternalThreadLocal.get("AWS_LAMBDA_X_TRACE_ID");
       String everybodys = System.getProperty("com.amazonaws.xray.traceHeader");
       return trace + (everybodys == null ? ", not the process's" : ", everybody's");
+    }
+  }
+
+  /** Has something to do at the end. */
+  public static class Tidies implements RequestHandler<Object, String> {
+    @SuppressWarnings("resource") // stays until the end
+    public Tidies() {
+      Shutdown.register("tidy up", () -> System.out.println("tidied up"));
+    }
+
+    @Override
+    public String handleRequest(Object input, Context context) {
+      return "";
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,12 @@ public final class FixedRuntimeApi implements Closeable {
         String length = headers.getOrDefault("content-length", "0");
         byte[] body = in.readNBytes(Integer.parseInt(length));
         String path = line.split(" ", -1)[1];
-        if (line.startsWith("GET")) {
+        if (path.equals("/2020-01-01/extension/event/next")) {
+          new CountDownLatch(1).await(); // an event that nobody asked for never comes
+        } else if (path.equals("/2020-01-01/extension/register")) {
+          posted.add(new Posted(path, headers, new String(body, StandardCharsets.UTF_8)));
+          respond(socket, "200 OK", "Lambda-Extension-Identifier: extension-1", "{}");
+        } else if (line.startsWith("GET")) {
           String event = events.take();
           int split = event.indexOf("\r\n\r\n");
           respond(socket, "200 OK", event.substring(0, split), event.substring(split + 4));

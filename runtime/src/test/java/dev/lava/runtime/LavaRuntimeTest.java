@@ -267,4 +267,20 @@ class LavaRuntimeTest {
       assertThat(process.status()).isEqualTo(143);
     }
   }
+
+  @Test
+  void SIGTERM_is_asked_for_and_runs_the_hooks_of_a_function_that_has_any() throws Exception {
+    try (FixedRuntimeApi api = new FixedRuntimeApi(Manner.WHOLE).event("{}");
+        RuntimeProcess process = RuntimeProcess.start(api, ProcessFunctions.Tidies.class)) {
+      Posted registration = api.posted();
+      api.posted();
+      process.terminate();
+
+      assertThat(registration.path()).isEqualTo("/2020-01-01/extension/register");
+      assertThat(registration.headers()).containsEntry("lambda-extension-name", "lava-shutdown");
+      assertThat(registration.body()).isEqualTo("{\"events\":[]}");
+      assertThat(process.status()).isEqualTo(143);
+      assertThat(process.output()).isEqualTo("tidied up\n");
+    }
+  }
 }
