@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The hooks of a process, and how they are run. */
 final class HookStack {
-  /** What Lambda leaves an environment with internal extensions, less what ending takes by itself. */
+  /**
+   * What Lambda leaves an environment with internal extensions, less what ending takes by itself.
+   */
   private static final Duration BUDGET = Duration.ofMillis(450);
 
   private static @Nullable HookStack process;

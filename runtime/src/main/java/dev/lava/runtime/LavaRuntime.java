@@ -100,6 +100,7 @@ public final class LavaRuntime {
     FunctionEnvironment environment = FunctionEnvironment.of(variables, problems);
     FunctionLogger logger = FunctionLogger.of(variables, problems);
     Concurrency concurrency = Concurrency.of(variables, problems);
+    UnknownNames.remember(variables, problems);
     if (!problems.isEmpty()) {
       String message = String.join("\n", problems);
       System.err.println("lava: " + message);

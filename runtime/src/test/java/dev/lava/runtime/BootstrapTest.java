@@ -65,6 +65,13 @@ class BootstrapTest {
   }
 
   @Test
+  void the_JVM_decides_on_collector_and_compilers_for_several_invocations_at_once()
+      throws Exception {
+    assertThat(scripts.with("AWS_LAMBDA_MAX_CONCURRENCY", "32").bootstrap("App").output())
+        .doesNotContain("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
   void the_handler_may_come_from_the_environment() throws Exception {
     assertThat(scripts.with("_HANDLER", "Other").bootstrap().output()).contains("Other");
   }

@@ -104,6 +104,8 @@ final class Planner {
           new PlannedStep.Plain(step, key.addAll(modes.entrySet()).digest());
       case Step.Links(var targets) ->
           new PlannedStep.Plain(step, key.addAll(targets.entrySet()).digest());
+      case Step.Append(var texts) ->
+          new PlannedStep.Plain(step, key.addAll(texts.entrySet()).digest());
       case Step.Remove(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
       case Step.Strip(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
       case Step.Files(var files) -> {

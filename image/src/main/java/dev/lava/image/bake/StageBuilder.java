@@ -5,7 +5,10 @@ import dev.lava.image.recipe.Step;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -88,10 +91,27 @@ final class StageBuilder {
               file.getKey(), new Node.File(file.getValue().content(), file.getValue().mode()));
         }
       }
+      case Step.Append(var texts) -> {
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+          builder.put(text.getKey(), appended(tree, text.getKey(), text.getValue()));
+        }
+      }
       case Step.Packages _, Step.Artifact _, Step.Jlink _, Step.Copy _ ->
           throw new IllegalStateException("not planned as a plain step: " + step);
     }
     return builder.build();
+  }
+
+  private static Node appended(FileTree tree, String path, String text) throws IOException {
+    if (!(tree.at(path).orElse(null) instanceof Node.File(Content content, int mode))) {
+      throw new BakeException("the step 'append' finds no file '%s'".formatted(path));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream before = content.open()) {
+      before.transferTo(bytes);
+    }
+    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return new Node.File(Content.of(bytes.toByteArray()), mode);
   }
 
   private FileTree copy(Step.Copy step, FileTree tree) throws IOException {

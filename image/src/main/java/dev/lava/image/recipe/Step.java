@@ -211,6 +211,22 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Adds text at the end of files that are there, such as a setting to a file of properties.
+   *
+   * @param texts what is added to each
+   */
+  record Append(SortedMap<String, String> texts) implements Step {
+    public Append {
+      texts = sorted(texts);
+    }
+
+    @Override
+    public String name() {
+      return "append";
+    }
+  }
+
   private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class StepParser {
   private static final List<String> KINDS =
       List.of(
+          "append",
           "artifact",
           "certificates",
           "copy",
@@ -60,6 +61,8 @@ final class StepParser {
     Yaml.Scalar kind = entries.getFirst().key();
     Yaml value = entries.getFirst().value();
     return switch (kind.text()) {
+      case "append" ->
+          map(Values.PATH, Values.TEXT).read(value, "'append'", problems).map(Step.Append::new);
       case "artifact" -> artifact(value, problems);
       case "certificates" -> certificates(value, problems);
       case "copy" -> copy(value, problems);

@@ -47,7 +47,8 @@ class BakeryTest {
               keep: ['usr/share/doc/*/copyright']
           - directories: {tmp: 1777}
           - links: {usr/bin/sh: bash}
-          - files: {etc/hosts: {text: ''}}
+          - files: {etc/hosts: {text: '127.0.0.1'}}
+          - append: {etc/hosts: ' localhost'}
         lang:
           - packages: {release: trixie, keyring: keys.asc, names: [jdk]}
           - jlink:
@@ -114,7 +115,7 @@ class BakeryTest {
           .containsExactly(
               layer(
                   FileTree.builder()
-                      .put("etc/hosts", file("", 0_644))
+                      .put("etc/hosts", file("127.0.0.1 localhost", 0_644))
                       .put("tmp", new Node.Directory(0_1777))
                       .put("usr/bin/bash", file("#!", 0_755))
                       .put("usr/bin/sh", new Node.Symlink("bash"))
@@ -124,7 +125,7 @@ class BakeryTest {
                           file("Package: bash\nVersion: 5.2\n", 0_644))),
               layer(
                   FileTree.builder()
-                      .put("var/lang/conf/hosts", file("", 0_644))
+                      .put("var/lang/conf/hosts", file("127.0.0.1 localhost", 0_644))
                       .put("var/lang/lib/classes.jsa", file("archive", 0_644))
                       .put("var/lang/lib/modules", file("java.base,java.sql", 0_644))
                       .put(
@@ -317,13 +318,16 @@ class BakeryTest {
     }
 
     @Test
-    void names_what_a_layer_or_a_copy_does_not_find() {
+    void names_what_a_layer_a_copy_or_an_addition_does_not_find() {
       assertThatThrownBy(
               () -> bake(RECIPE.replace("[var/lang, ", "[var/java, "), Platform.AMD64, "."))
           .hasMessage("a layer of the image finds no 'var/java' in stage 'lang'");
       assertThatThrownBy(
               () -> bake(RECIPE.replace("path: etc,", "path: opt,"), Platform.AMD64, "."))
           .hasMessage("the step 'copy' finds no 'opt' in stage 'os'");
+      assertThatThrownBy(
+              () -> bake(RECIPE.replace("append: {etc/", "append: {opt/"), Platform.AMD64, "."))
+          .hasMessage("the step 'append' finds no file 'opt/hosts'");
     }
 
     @Test

@@ -67,6 +67,7 @@ class Java25RecipeTest {
             anchors=%d
             image=true
             line numbers=true
+            unknown names stay for=1
             """
                 .formatted(certificates(root)));
   }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.security.KeyStore;
+import java.security.Security;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,6 +25,8 @@ final class Probe {
     System.out.println("anchors=" + anchors());
     System.out.println("image=" + writesJpeg());
     System.out.println("line numbers=" + lineNumbers());
+    System.out.println(
+        "unknown names stay for=" + Security.getProperty("networkaddress.cache.negative.ttl"));
   }
 
   private static int anchors() throws Exception {

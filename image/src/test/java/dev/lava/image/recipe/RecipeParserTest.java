@@ -61,6 +61,7 @@ class RecipeParserTest {
                   - links: {usr/bin/sh: dash}
                   - remove: [usr/share/ca-certificates]
                   - strip: [usr/lib]
+                  - append: {etc/hosts: "::1 localhost"}
                 runtime:
                   - jlink:
                       jdk: usr/lib/jvm/java-25-openjdk-*
@@ -110,7 +111,9 @@ class RecipeParserTest {
                                   new TreeMap<>(Map.of("tmp", 0_1777, "opt", 0_755))),
                               new Step.Links(new TreeMap<>(Map.of("usr/bin/sh", "dash"))),
                               new Step.Remove(List.of(new Glob("usr/share/ca-certificates"))),
-                              new Step.Strip(List.of(new Glob("usr/lib"))))),
+                              new Step.Strip(List.of(new Glob("usr/lib"))),
+                              new Step.Append(
+                                  new TreeMap<>(Map.of("etc/hosts", "::1 localhost"))))),
                       new Stage(
                           "runtime",
                           List.of(
@@ -177,7 +180,7 @@ class RecipeParserTest {
           .isEqualTo(
               """
               recipe.yaml:1:1: a recipe has no key 'nam'; did you mean 'name'? Its keys are name, stages, image
-              recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip
+              recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are append, artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip
               recipe.yaml:9:9: 'packages' has no key 'nmaes'; did you mean 'names'? Its keys are release, keyring, names, exclude, drop, keep
               recipe.yaml:14:19: item 1 of 'options' of 'jlink': '--compres' is no option that a recipe may give to jlink; did you mean '--compress'? It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm
               recipe.yaml:14:36: item 2 of 'options' of 'jlink': '--output' is no option that a recipe may give to jlink. It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm""");
@@ -228,8 +231,8 @@ class RecipeParserTest {
               recipe.yaml:9:15: 'drop' of 'packages' is a list with at least one item, such as [usr/share/doc]; saw a mapping
               recipe.yaml:10:14: 'links' is a mapping with at least one key, such as {usr/bin/sh: text}; saw a list
               recipe.yaml:11:26: 'etc/hosts' of 'files' is a mapping with the keys text, source, mode; saw 'text'
-              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip; saw 'jlink'
-              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip; saw 2 keys
+              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of append, artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip; saw 'jlink'
+              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of append, artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip; saw 2 keys
               recipe.yaml:16:19: item 1 of 'modules' of 'jlink' is a single value, such as java.base; saw a list
               recipe.yaml:17:22: 'cds-archive' of 'jlink': 'yes' is neither true nor false
               recipe.yaml:19:8: 'image' is a mapping with the keys environment, working-directory, entrypoint, labels, layers; saw 'none'""");
