@@ -116,7 +116,9 @@ public final class LavaRuntime {
   private @Nullable Handler resolve(String name) throws IOException {
     ClassLoader loader = LavaRuntime.class.getClassLoader();
     String classPath = System.getProperty("java.class.path", "");
-    Resolution resolution = new HandlerResolver(loader, classPath).resolve(name);
+    HandlerResolver resolver =
+        new HandlerResolver(loader, classPath, System.getenv(), concurrency.shared());
+    Resolution resolution = resolver.resolve(name);
     if (resolution instanceof Resolution.Found found) {
       return found.handler();
     }

@@ -3,12 +3,11 @@ package dev.lava.runtime.handler;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lava.runtime.type.TypeBindings;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerResolver {
   private final ClassLoader loader;
   private final String classPath;
+  private final Map<String, String> variables;
+  private final boolean concurrent;
 
   /**
    * Looks for classes with a class loader.
    *
    * @param classPath where to look for a class that may have been meant, separated as in {@code
    *     java.class.path}
+   * @param variables the environment variables: {@code LAVA_RESPONSE_MODE} makes whoever writes to
+   *     an {@code OutputStream} stream its answer; a function's constructor may ask for all
+   * @param concurrent whether the function takes several events at once, on virtual threads
    */
-  public HandlerResolver(ClassLoader loader, String classPath) {
+  public HandlerResolver(
+      ClassLoader loader, String classPath, Map<String, String> variables, boolean concurrent) {
+    this.concurrent = concurrent;
     this.loader = loader;
     this.classPath = classPath;
+    this.variables = variables;
   }
 
   /** The function of a name such as {@code com.example.App::handleRequest}. */
   public Resolution resolve(String name) {
+    String mode = variables.get("LAVA_RESPONSE_MODE");
+    if (mode != null && !mode.equals("streaming") && !mode.equals("buffered")) {
+      return new Resolution.ModeUnknown(mode);
+    }
     HandlerName parsed = HandlerName.parse(name);
     if (parsed == null) {
       return new Resolution.Malformed(name);
@@ -42,74 +53,119 @@ public final class HandlerResolver {
       type = Class.forName(className, true, loader);
     } catch (ClassNotFoundException e) {
       return new Resolution.ClassMissing(className, NearName.ofClass(className, classPath));
-    } catch (ExceptionInInitializerError e) {
-      return new Resolution.ClassBroken(className, e.getCause() == null ? e : e.getCause());
-    } catch (LinkageError e) {
+    } catch (Throwable e) {
+      // Whatever a static initializer throws; an exception comes wrapped, an error as it is.
       return new Resolution.ClassBroken(className, e);
     }
     String method = parsed.method();
-    return method == null ? ofInterface(type) : ofMethod(type, method);
+    try {
+      return method == null ? ofClass(type) : ofMethod(type, method);
+    } catch (RuntimeException | LinkageError e) {
+      // A type that the class's declarations name is missing or cannot be understood.
+      return new Resolution.ClassBroken(className, e);
+    }
   }
 
-  private static Resolution ofInterface(Class<?> type) {
+  private Resolution ofClass(Class<?> type) {
     if (RequestStreamHandler.class.isAssignableFrom(type)) {
-      Instance instance = Instance.of(type);
-      return instance.failure != null
-          ? instance.failure
-          : new Resolution.Found(new StreamHandler((RequestStreamHandler) instance.required()));
+      Instance instance = Instance.of(type, variables);
+      return instance.failure() != null
+          ? instance.failure()
+          : new Resolution.Found(ofStreams((RequestStreamHandler) instance.required()));
     }
     if (!RequestHandler.class.isAssignableFrom(type)) {
-      return new Resolution.NoInterface(type.getName(), NearName.ofMethod("handleRequest", type));
+      return new OtherShapes(this).ofClass(type);
     }
     TypeBindings bindings = TypeBindings.of(type);
-    for (TypeVariable<?> variable : RequestHandler.class.getTypeParameters()) {
-      Type argument = bindings.argument(variable);
-      if (argument == null) {
-        return new Resolution.TypesOpen(type.getName(), null);
-      }
-      if (argument instanceof TypeVariable<?> open && open.getBounds()[0] == Object.class) {
-        return new Resolution.TypesOpen(type.getName(), open.getName());
-      }
+    Resolution.Failed open = open(bindings, RequestHandler.class, type);
+    if (open != null) {
+      return open;
     }
-    Instance instance = Instance.of(type);
-    if (instance.failure != null) {
-      return instance.failure;
-    }
-    TypeVariable<?>[] variables = RequestHandler.class.getTypeParameters();
-    JsonBody json = new JsonBody(bindings.resolve(variables[0]), bindings.resolve(variables[1]));
-    @SuppressWarnings("unchecked") // the codecs give it what its type parameters say
-    RequestHandler<Object, Object> function = (RequestHandler<Object, Object>) instance.required();
-    return new Resolution.Found(new ObjectHandler(function, json));
+    Instance instance = Instance.of(type, variables);
+    return instance.failure() != null
+        ? instance.failure()
+        : new Resolution.Found(ofObjects(instance.required(), bindings));
   }
 
-  private static Resolution ofMethod(Class<?> type, String name) {
+  private Resolution ofMethod(Class<?> type, String name) {
     Method method;
     try {
       method = new MethodSearch(type, name).best();
     } catch (LinkageError e) {
       return new Resolution.MethodBroken(type.getName(), name, e);
     }
-    MethodShape shape = method == null ? null : MethodShape.of(method.getParameterTypes());
+    MethodShape shape = method == null ? null : MethodShape.of(method);
     if (method == null || shape == null) {
       return new Resolution.MethodMissing(
           type.getName(), name, isDeclared(type, name), NearName.ofMethod(name, type));
     }
-    Object instance = null;
-    if (!Modifier.isStatic(method.getModifiers())) {
-      Instance made = Instance.of(type);
-      if (made.failure != null) {
-        return made.failure;
-      }
-      instance = made.required();
-    }
     // A public method of a class that is not public itself is open only this way.
     method.trySetAccessible();
+    Object instance = null;
+    if (!Modifier.isStatic(method.getModifiers())) {
+      Instance made = Instance.of(type, variables);
+      if (made.failure() != null) {
+        return made.failure();
+      }
+      instance = made.required();
+    } else if (shape.size() == 0 && OtherShapes.isFunction(method.getReturnType())) {
+      return new OtherShapes(this).ofFactory(method);
+    }
     TypeBindings bindings = TypeBindings.of(type);
     int event = shape.event();
     Type input = event < 0 ? Object.class : method.getGenericParameterTypes()[event];
     JsonBody json =
         new JsonBody(bindings.resolve(input), bindings.resolve(method.getGenericReturnType()));
-    return new Resolution.Found(new MethodHandler(method, instance, shape, json));
+    MethodHandler handler =
+        concurrent
+            ? new LinkedMethodHandler(method, instance, shape, json)
+            : new MethodHandler(method, instance, shape, json);
+    return new Resolution.Found(
+        shape.hasOutput() && isStreaming() ? new StreamingMethodHandler(handler) : handler);
+  }
+
+  Handler ofStreams(RequestStreamHandler function) {
+    return isStreaming() ? new StreamingHandler(function) : new StreamHandler(function);
+  }
+
+  static Handler ofObjects(Object function, TypeBindings bindings) {
+    TypeVariable<?>[] variables = RequestHandler.class.getTypeParameters();
+    JsonBody json = new JsonBody(bindings.resolve(variables[0]), bindings.resolve(variables[1]));
+    @SuppressWarnings("unchecked") // the codecs give it what its type parameters say
+    RequestHandler<Object, Object> objects = (RequestHandler<Object, Object>) function;
+    return new ObjectHandler(objects, json);
+  }
+
+  /** Why an interface's types are not known as a type implements it; null where they are. */
+  static Resolution.@Nullable Failed open(
+      TypeBindings bindings, Class<?> contract, Class<?> implementation) {
+    for (TypeVariable<?> variable : contract.getTypeParameters()) {
+      Type argument = bindings.argument(variable);
+      if (argument == null) {
+        return new Resolution.TypesOpen(implementation.getName(), contract, null);
+      }
+      if (argument instanceof TypeVariable<?> open && !isBounded(open)) {
+        return new Resolution.TypesOpen(implementation.getName(), contract, open.getName());
+      }
+    }
+    return null;
+  }
+
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  private static boolean isBounded(TypeVariable<?> variable) {
+    for (Type bound : variable.getBounds()) {
+      if (bound != Object.class) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isStreaming() {
+    return "streaming".equals(variables.get("LAVA_RESPONSE_MODE"));
   }
 
   private static boolean isDeclared(Class<?> type, String name) {
@@ -121,44 +177,5 @@ public final class HandlerResolver {
       }
     }
     return false;
-  }
-
-  /** The function's one instance, or why there is none. */
-  private record Instance(@Nullable Object made, Resolution.@Nullable Failed failure) {
-    static Instance of(Class<?> type) {
-      try {
-        Constructor<?> constructor = type.getConstructor();
-        constructor.trySetAccessible();
-        return new Instance(constructor.newInstance(), null);
-      } catch (NoSuchMethodException e) {
-        return failed(
-            type,
-            type.isMemberClass() && !Modifier.isStatic(type.getModifiers())
-                ? "cannot be instantiated because it is a non-static inner class. Make it static."
-                : "has no public zero-argument constructor. Add one, or make the method static.");
-      } catch (InstantiationException e) {
-        return failed(type, "is abstract. Name a class that extends it.");
-      } catch (IllegalAccessException e) {
-        return failed(type, "is not accessible. Make it public.");
-      } catch (InvocationTargetException e) {
-        return new Instance(
-            null,
-            new Resolution.ConstructorFailed(
-                type.getName(), e.getCause() == null ? e : e.getCause()));
-      } catch (LinkageError e) {
-        return new Instance(null, new Resolution.ClassBroken(type.getName(), e));
-      }
-    }
-
-    private static Instance failed(Class<?> type, String reason) {
-      return new Instance(null, new Resolution.NotInstantiable(type.getName(), reason));
-    }
-
-    Object required() {
-      if (made == null) {
-        throw new IllegalStateException("there is no instance: " + failure);
-      }
-      return made;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lava.runtime.handler;
 
+import dev.lava.api.StreamedResponse;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
 import dev.lava.runtime.json.EventCodec;
@@ -14,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class JsonBody {
   static final Outcome NULL = new Outcome.Answer(Payload.of("null"));
 
+  /** By name, so that it is loaded only where a function uses it. */
+  private static final String STREAMED = "dev.lava.api.StreamedResponse";
+
   private final EventCodec input;
   private final EventCodec output;
 
   JsonBody(Type input, Type output) {
     this.input = EventCodecs.forEvent(input).of(input);
-    this.output = EventCodecs.forEvent(output).of(output);
+    Type written = output.getTypeName().equals(STREAMED) ? Object.class : output;
+    this.output = EventCodecs.forEvent(written).of(written);
+  }
+
+  /** Whether an answer is one that streams. */
+  static boolean isStreamed(@Nullable Object answer) {
+    return answer != null && answer.getClass().getName().equals(STREAMED);
   }
 
   /** The event as an object; the message of a failure is that of AWS's runtime. */
@@ -33,10 +43,16 @@ final class JsonBody {
     }
   }
 
-  /** The answer; the message of a failure is that of AWS's runtime. */
+  /**
+   * The answer: one that streams as it is, any other as JSON; the message of a failure is that of
+   * AWS's runtime.
+   */
   Outcome write(@Nullable Object answer) {
     if (answer == null) {
       return NULL;
+    }
+    if (isStreamed(answer)) {
+      return new Outcome.Stream((StreamedResponse) answer);
     }
     try {
       JsonWriter out = new JsonWriter();

@@ -4,12 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.PayloadOutputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** A method named in the handler, of any accepted shape. */
-final class MethodHandler implements Handler {
+class MethodHandler implements Handler {
   private final Method method;
   private final @Nullable Object instance;
   private final MethodShape shape;
@@ -24,17 +25,23 @@ final class MethodHandler implements Handler {
   }
 
   @Override
-  public Outcome handle(Invocation invocation, Context context) throws Throwable {
+  public final Outcome handle(Invocation invocation, Context context) throws Throwable {
     PayloadOutputStream answer = shape.hasOutput() ? new PayloadOutputStream() : null;
     Object result = call(arguments(invocation, context, answer));
     if (answer != null) {
       return new Outcome.Answer(answer.payload());
     }
-    return shape.hasInput() ? JsonBody.NULL : json.write(result);
+    // With AWS's runtime, what a method of streams returns is not looked at.
+    return shape.hasInput() && !JsonBody.isStreamed(result) ? JsonBody.NULL : json.write(result);
   }
 
-  private @Nullable Object[] arguments(
-      Invocation invocation, Context context, @Nullable PayloadOutputStream answer) {
+  /**
+   * What the method is given.
+   *
+   * @param answer where it writes; null where its shape has no such parameter
+   */
+  final @Nullable Object[] arguments(
+      Invocation invocation, Context context, @Nullable OutputStream answer) {
     @Nullable Object[] arguments = new Object[shape.size()];
     for (int i = 0; i < arguments.length; i++) {
       MethodShape.Role role = shape.role(i);
@@ -51,7 +58,8 @@ final class MethodHandler implements Handler {
     return arguments;
   }
 
-  private @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+  /** Calls the method; throws what it throws. */
+  @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
     try {
       return method.invoke(instance, arguments);
     } catch (InvocationTargetException e) {

@@ -33,7 +33,7 @@ final class MethodSearch {
   /** The method; null where none has an accepted shape. */
   @Nullable Method best() {
     for (Method method : candidates) {
-      if (MethodShape.of(method.getParameterTypes()) != null) {
+      if (MethodShape.of(method) != null) {
         return method;
       }
     }

@@ -3,6 +3,8 @@ package dev.lava.runtime.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   (Context)                              ()
  * </pre>
  *
- * <p>Types count only as these very classes: a {@code FileInputStream} is a {@code T}.
+ * <p>Types count only as these very classes: a {@code FileInputStream} is a {@code T}, and so is a
+ * type variable, whatever its bound.
  *
  * @param roles one per parameter
  */
@@ -30,8 +33,9 @@ record MethodShape(List<Role> roles) {
     CONTEXT
   }
 
-  /** The shape of a method with such parameters; null where it is not accepted. */
-  static @Nullable MethodShape of(Class<?>[] parameters) {
+  /** The shape of a method; null where it is not accepted. */
+  static @Nullable MethodShape of(Method method) {
+    Type[] parameters = method.getGenericParameterTypes();
     Role[] roles = new Role[parameters.length];
     for (int i = 0; i < roles.length; i++) {
       roles[i] = role(parameters[i]);
@@ -44,8 +48,9 @@ record MethodShape(List<Role> roles) {
       return true;
     }
     if (roles.length == 2) {
-      // Before a Context anything goes, as alone; a Context there is an event as well as any.
-      return roles[1] == Role.CONTEXT || (roles[0] == Role.INPUT && roles[1] == Role.OUTPUT);
+      return roles[1] == Role.CONTEXT
+          ? roles[0] != Role.CONTEXT
+          : roles[0] == Role.INPUT && roles[1] == Role.OUTPUT;
     }
     return roles.length == 3
         && roles[0] == Role.INPUT
@@ -53,7 +58,7 @@ record MethodShape(List<Role> roles) {
         && roles[2] == Role.CONTEXT;
   }
 
-  private static Role role(Class<?> parameter) {
+  private static Role role(Type parameter) {
     if (parameter == Context.class) {
       return Role.CONTEXT;
     }

@@ -60,17 +60,28 @@ public sealed interface Resolution {
     }
   }
 
-  /** The class is there and cannot be loaded, or its static initializer failed. */
-  record ClassBroken(String className, Throwable cause) implements Failed {
+  /**
+   * The class is there and cannot be loaded, or its static initializer failed.
+   *
+   * @param thrown what loading it threw
+   */
+  record ClassBroken(String className, Throwable thrown) implements Failed {
     @Override
     public String message() {
-      String reason = cause.getMessage();
+      String reason = cause().getMessage();
       return "Error loading class " + className + (reason == null ? "" : ": " + reason);
     }
 
     @Override
     public String errorType() {
-      return cause.getClass().getName();
+      return thrown.getClass().getName();
+    }
+
+    /** What a static initializer threw, rather than the JVM's error about it. */
+    @Override
+    public Throwable cause() {
+      Throwable cause = thrown.getCause();
+      return thrown instanceof ExceptionInInitializerError && cause != null ? cause : thrown;
     }
   }
 
@@ -92,18 +103,56 @@ public sealed interface Resolution {
   /**
    * The class's interface leaves open what goes in or out.
    *
+   * @param contract the interface
    * @param parameter the type variable that nothing binds; null where all are missing
    */
-  record TypesOpen(String className, @Nullable String parameter) implements Failed {
+  record TypesOpen(String className, Class<?> contract, @Nullable String parameter)
+      implements Failed {
     @Override
     public String message() {
       return "Class "
           + className
-          + " does not implement RequestHandler with concrete type parameters"
-          + (parameter == null ? "" : ": parameter " + parameter + " has no upper bound.")
-          + (parameter == null ? "." : "")
-          + " Name them, as in RequestHandler<Map<String, Object>, String>.";
+          + " does not implement "
+          + contract.getSimpleName()
+          + " with concrete type parameters"
+          + (parameter == null ? "." : ": parameter " + parameter + " has no upper bound.")
+          + " Name them, as in "
+          + example(contract)
+          + ".";
     }
+  }
+
+  /**
+   * A static method is to make the function and does not.
+   *
+   * @param name the handler's name
+   * @param reason what is wrong with it and what would be right, after the name
+   */
+  record FactoryUseless(String name, String reason) implements Failed {
+    @Override
+    public String message() {
+      return name + " " + reason;
+    }
+
+    @Override
+    public String errorType() {
+      return "java.lang.Exception";
+    }
+  }
+
+  /** {@code LAVA_RESPONSE_MODE} is neither of its values. */
+  record ModeUnknown(String mode) implements Failed {
+    @Override
+    public String message() {
+      return "LAVA_RESPONSE_MODE must be buffered or streaming, but is '" + mode + "'";
+    }
+  }
+
+  /** An interface with types in place of its parameters. */
+  static String example(Class<?> contract) {
+    String types =
+        contract.getTypeParameters().length == 1 ? "String" : "Map<String, Object>, String";
+    return contract.getSimpleName() + "<" + types + ">";
   }
 
   /**

@@ -3,15 +3,10 @@ package dev.lava.runtime.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.lava.functions.Functions;
-import dev.lava.runtime.invocation.FunctionEnvironment;
-import dev.lava.runtime.invocation.Invocation;
-import dev.lava.runtime.invocation.InvocationContext;
 import dev.lava.runtime.invocation.Outcome;
-import dev.lava.runtime.invocation.Payload;
-import dev.lava.runtime.log.FunctionLogger;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +107,11 @@ class HandlerResolverTest {
     })
     void names_a_class_that_nearly_exists(String wanted, String near) {
       Resolution resolution =
-          new HandlerResolver(getClass().getClassLoader(), System.getProperty("java.class.path"))
+          new HandlerResolver(
+                  getClass().getClassLoader(),
+                  System.getProperty("java.class.path"),
+                  Map.of(),
+                  false)
               .resolve(wanted);
 
       assertThat(((Resolution.Failed) resolution).message())
@@ -175,8 +174,8 @@ class HandlerResolverTest {
           .isEqualTo(
               "Class "
                   + FUNCTIONS
-                  + "NeedsArgument has no public zero-argument constructor. Add one, or make the"
-                  + " method static.");
+                  + "NeedsArgument has no public zero-argument constructor. Add one, or one that takes"
+                  + " a Map<String, String> of the environment variables, or name a static method.");
       assertThat(failure(FUNCTIONS + "Inner"))
           .isEqualTo(
               "Class "
@@ -199,16 +198,12 @@ class HandlerResolverTest {
   }
 
   private static String answer(String name, String event) throws Throwable {
-    Invocation invocation =
-        new Invocation("request-1", Payload.of(event), 0, "", null, null, null, null, null);
-    FunctionEnvironment environment = new FunctionEnvironment("f", "1", 128, null, null);
-    InvocationContext context =
-        new InvocationContext(invocation, environment, new FunctionLogger(LogLevel.UNDEFINED));
-    Outcome outcome = ((Resolution.Found) resolve(name)).handler().handle(invocation, context);
+    Outcome outcome = new GivenEvent(event).to(((Resolution.Found) resolve(name)).handler());
     return ((Outcome.Answer) outcome).answer().toString();
   }
 
   private static Resolution resolve(String name) {
-    return new HandlerResolver(HandlerResolverTest.class.getClassLoader(), "").resolve(name);
+    return new HandlerResolver(HandlerResolverTest.class.getClassLoader(), "", Map.of(), false)
+        .resolve(name);
   }
 }
