@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is written leaves at once; whoever writes byte by byte wraps the stream in a {@code
  * BufferedOutputStream}. Where the caller is slow, writing waits. A body that throws before its
  * first byte fails the invocation like any handler; later, the caller gets what was written and
- * then the error.
+ * then the error. Where the platform takes no more, writing throws an {@code IOException} with what
+ * the platform said.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html">
@@ -44,7 +45,16 @@ public final class StreamedResponse {
   }
 
   StreamedResponse(String contentType, @Nullable HttpHead head, Body body) {
-    this.contentType = Objects.requireNonNull(contentType, "contentType");
+    for (int i = 0; i < contentType.length(); i++) {
+      char c = contentType.charAt(i);
+      if (c < ' ' || c >= 0x7F) {
+        throw new IllegalArgumentException(
+            "a content type must be printable ASCII, such as text/csv; charset=utf-8, but is '"
+                + contentType
+                + "'");
+      }
+    }
+    this.contentType = contentType;
     this.head = head;
     this.body = Objects.requireNonNull(body, "body");
   }
@@ -58,6 +68,7 @@ public final class StreamedResponse {
    * Bytes of a type.
    *
    * @param contentType such as {@code text/csv}
+   * @throws IllegalArgumentException where it cannot stand in a header
    */
   public static StreamedResponse of(String contentType, Body body) {
     return new StreamedResponse(contentType, null, body);

@@ -1,5 +1,6 @@
 package dev.lava.runtime.api;
 
+import dev.lava.api.HttpHead;
 import dev.lava.api.StreamedResponse;
 import dev.lava.runtime.http.HeaderFields;
 import dev.lava.runtime.http.HttpConnection;
@@ -9,10 +10,11 @@ import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Invocations;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
-import dev.lava.runtime.invocation.PayloadOutputStream;
 import dev.lava.runtime.invocation.Receipt;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuntimeApi implements Invocations, Closeable {
   private static final String ROOT = "/2018-06-01/runtime/";
-  private static final String NEXT = ROOT + "invocation/next";
+  private static final String INVOCATION = ROOT + "invocation/";
+  private static final String NEXT = INVOCATION + "next";
+  private static final String INIT_ERROR = ROOT + "init/error";
+  private static final String RESPONSE = "/response";
+  private static final String JSON = "application/json";
+  private static final String REQUEST_ID = "Lambda-Runtime-Aws-Request-Id";
+  private static final String INVOCATION_ID = "Lambda-Runtime-Invocation-Id";
   private static final Receipt ACCEPTED = new Receipt.Accepted();
 
   private final HttpConnection connection;
+  private final HttpRequest next;
+  private final HttpRequest post = new HttpRequest();
   private final String userAgent;
+  private final int pauseMillis;
 
   /**
    * The API at an address; nothing is connected yet.
@@ -37,80 +48,95 @@ public final class RuntimeApi implements Invocations, Closeable {
    * @throws IllegalArgumentException where it is no such address
    */
   public RuntimeApi(String address) {
-    this.connection = new HttpConnection(address);
-    this.userAgent = "lava/" + System.getProperty("java.version");
+    this(new HttpConnection(address), 100);
   }
 
+  /** The API over a connection, and for how long the first pause before asking again is. */
+  RuntimeApi(HttpConnection connection, int pauseMillis) {
+    this.connection = connection;
+    this.pauseMillis = pauseMillis;
+    this.userAgent = "lava/" + System.getProperty("java.version");
+    this.next = new HttpRequest().begin("GET", NEXT).header("User-Agent", userAgent);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Where the API cannot be reached or the connection breaks, this asks again: at once, and then
+   * after pauses of 100, 200 and 400 milliseconds. That is safe: of an invocation that a broken
+   * connection was to carry nothing is used, and the platform hands it out again or has it fail.
+   */
   @Override
   public Invocation next() throws IOException {
-    HttpRequest request = new HttpRequest("GET", NEXT).header("User-Agent", userAgent);
-    HttpResponse response = connection.exchange(request);
+    try {
+      return ask();
+    } catch (EOFException | SocketException e) {
+      return new Repetition(pauseMillis).after(e, this);
+    }
+  }
+
+  /** Asks once. */
+  Invocation ask() throws IOException {
+    HttpResponse response = connection.exchange(next);
     if (response.status() != 200) {
       throw unexpected("GET " + NEXT, response);
     }
     HeaderFields headers = response.headers();
-    String requestId = headers.first("Lambda-Runtime-Aws-Request-Id");
-    if (requestId == null || requestId.isEmpty()) {
-      throw new RuntimeApiException(
-          "GET " + NEXT + " was answered without the header Lambda-Runtime-Aws-Request-Id");
-    }
     String arn = headers.first("Lambda-Runtime-Invoked-Function-Arn");
     return new Invocation(
-        requestId,
-        Payload.of(response.body()),
+        requestId(headers),
+        new Payload(response.body(), response.length()),
         deadline(headers.first("Lambda-Runtime-Deadline-Ms")),
         arn == null ? "" : arn,
         present(headers.first("Lambda-Runtime-Trace-Id")),
         present(headers.first("Lambda-Runtime-Client-Context")),
         present(headers.first("Lambda-Runtime-Cognito-Identity")),
         present(headers.first("Lambda-Runtime-Aws-Tenant-Id")),
-        present(headers.first("Lambda-Runtime-Invocation-Id")));
+        invocationId(headers));
   }
 
   @Override
   public Receipt complete(Invocation invocation, Outcome outcome) throws IOException {
-    String path = ROOT + "invocation/" + invocation.requestId();
-    HttpRequest request;
+    // On a virtual thread, an interrupt that the function left behind would close the socket.
+    Thread.interrupted();
     if (outcome instanceof Outcome.Stream stream) {
-      return complete(invocation, gathered(stream.response()));
+      return stream(invocation, stream.response());
     }
+    HttpResponse response;
+    String leaf;
     if (outcome instanceof Outcome.Answer answer) {
-      path += "/response";
-      request = post(path, answer.answer());
+      leaf = RESPONSE;
+      begin(invocation, leaf, JSON);
+      response = exchange(answer.answer());
     } else {
-      path += "/error";
-      request = error(path, ErrorReport.ofThrown(((Outcome.Failure) outcome).cause()));
+      leaf = "/error";
+      begin(invocation, leaf, JSON);
+      response = exchange(ErrorReport.ofThrown(((Outcome.Failure) outcome).cause()));
     }
-    if (invocation.invocationId() != null) {
-      request.header("Lambda-Runtime-Invocation-Id", invocation.invocationId());
-    }
-    HttpResponse response = connection.exchange(request);
-    int status = response.status();
-    if (status >= 200 && status < 300) {
-      return ACCEPTED;
-    }
-    if (status >= 400 && status < 500) {
-      return new Receipt.Refused("POST " + path + " was refused: " + shown(response));
-    }
-    throw unexpected("POST " + path, response);
+    return response.status() == 202 ? ACCEPTED : receipt(call(invocation, leaf), response);
   }
 
-  private static Outcome gathered(StreamedResponse response) {
-    PayloadOutputStream out = new PayloadOutputStream();
-    try {
-      response.body().writeTo(out);
-      return new Outcome.Answer(out.payload());
-    } catch (Throwable thrown) {
-      return new Outcome.Failure(thrown);
+  private Receipt stream(Invocation invocation, StreamedResponse response) throws IOException {
+    HttpHead head = response.head();
+    begin(invocation, RESPONSE, head == null ? response.contentType() : HttpPrelude.CONTENT_TYPE);
+    StreamedAnswer.announce(post);
+    StreamedAnswer answer =
+        new StreamedAnswer(connection.chunked(post), call(invocation, RESPONSE));
+    Throwable failure = answer.run(response);
+    Thread.interrupted();
+    if (failure != null && !answer.hasBegun()) {
+      complete(invocation, new Outcome.Failure(failure));
+      return new Receipt.Failed(failure);
     }
+    return answer.end(failure);
   }
 
   /** Tells that the function could not be started; the process is to end then. */
   public void failInit(ErrorReport report) throws IOException {
-    String path = ROOT + "init/error";
-    HttpResponse response = connection.exchange(error(path, report));
+    post.begin("POST", INIT_ERROR).header("User-Agent", userAgent).header("Content-Type", JSON);
+    HttpResponse response = exchange(report);
     if (response.status() != 202) {
-      throw unexpected("POST " + path, response);
+      throw unexpected("POST " + INIT_ERROR, response);
     }
   }
 
@@ -120,20 +146,79 @@ public final class RuntimeApi implements Invocations, Closeable {
     connection.close();
   }
 
-  private HttpRequest error(String path, ErrorReport report) {
-    return post(path, report.body())
-        .header("Lambda-Runtime-Function-Error-Type", report.category());
+  private void begin(Invocation invocation, String leaf, String contentType) {
+    post.begin("POST", INVOCATION, invocation.requestId(), leaf)
+        .header("User-Agent", userAgent)
+        .header("Content-Type", contentType);
+    if (invocation.invocationId() != null) {
+      post.header(INVOCATION_ID, invocation.invocationId());
+    }
   }
 
-  private HttpRequest post(String path, Payload body) {
-    HttpRequest request =
-        new HttpRequest("POST", path)
-            .header("User-Agent", userAgent)
-            .header("Content-Type", "application/json");
+  private HttpResponse exchange(ErrorReport report) throws IOException {
+    post.header("Lambda-Runtime-Function-Error-Type", report.category());
+    return exchange(report.body());
+  }
+
+  private HttpResponse exchange(Payload body) throws IOException {
     for (int i = 0; i < body.segments(); i++) {
-      request.body(body.segment(i), body.segmentLength(i));
+      post.body(body.segment(i), body.segmentLength(i));
     }
-    return request;
+    return connection.exchange(post);
+  }
+
+  /**
+   * What the platform makes of an outcome.
+   *
+   * @throws RuntimeApiException where it fails, as opposed to the outcome
+   */
+  static Receipt receipt(String call, HttpResponse response) throws RuntimeApiException {
+    int status = response.status();
+    if (status >= 200 && status < 300) {
+      return ACCEPTED;
+    }
+    if (status >= 400 && status < 500) {
+      return new Receipt.Refused(call + " was refused: " + shown(response));
+    }
+    throw unexpected(call, response);
+  }
+
+  private static String call(Invocation invocation, String leaf) {
+    return "POST " + INVOCATION + invocation.requestId() + leaf;
+  }
+
+  /** The name of the invocation, which becomes part of a path. */
+  private static String requestId(HeaderFields headers) throws IOException {
+    String id = headers.sole(REQUEST_ID);
+    if (id == null || id.isEmpty()) {
+      throw new RuntimeApiException(
+          "GET " + NEXT + " was answered without the header " + REQUEST_ID);
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letterOrDigit = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+      if (!letterOrDigit && c != '-' && c != '_') {
+        throw new RuntimeApiException(
+            REQUEST_ID
+                + " must consist of letters, digits, - and _, such as"
+                + " 8476a536-e9f4-11e8-9739-2dfe598c3fcd, but is '"
+                + id
+                + "'");
+      }
+    }
+    return id;
+  }
+
+  /** What is to be echoed, as a header. */
+  private static @Nullable String invocationId(HeaderFields headers) throws IOException {
+    String id = present(headers.sole(INVOCATION_ID));
+    for (int i = 0; id != null && i < id.length(); i++) {
+      if (id.charAt(i) <= ' ' || id.charAt(i) >= 0x7F) {
+        throw new RuntimeApiException(
+            INVOCATION_ID + " must consist of visible ASCII, but is '" + id + "'");
+      }
+    }
+    return id;
   }
 
   private static long deadline(@Nullable String millis) throws RuntimeApiException {
@@ -156,9 +241,10 @@ public final class RuntimeApi implements Invocations, Closeable {
     return new RuntimeApiException(call + " was answered " + shown(response));
   }
 
-  private static String shown(HttpResponse response) {
-    byte[] body = response.body();
-    String text = new String(body, 0, Math.min(200, body.length), StandardCharsets.UTF_8);
+  /** A response in one line. */
+  static String shown(HttpResponse response) {
+    int length = Math.min(200, response.length());
+    String text = new String(response.body(), 0, length, StandardCharsets.UTF_8);
     return response.status() + " " + text.replace('\n', ' ').replace('\r', ' ').trim();
   }
 }

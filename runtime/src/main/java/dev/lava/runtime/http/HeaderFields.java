@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header fields of a response. Kept as bytes with the places of names and values; a value
- * becomes a {@code String} when it is asked for.
+ * The header fields of a response, as places in the buffer they were received in; a value becomes a
+ * {@code String} when it is asked for. Good until the connection's next exchange, which uses the
+ * buffer again.
  */
 public final class HeaderFields {
   /** The most fields that a response may have. */
@@ -14,16 +15,19 @@ public final class HeaderFields {
 
   private static final int PLACES = 4;
 
-  private final byte[] head;
+  private byte[] head = new byte[0];
   private int[] places = new int[16 * PLACES];
   private int count;
 
-  /** Reads the lines of {@code head}, which starts with the first field and ends with its CRLF. */
-  HeaderFields(byte[] head) throws HttpProtocolException {
-    this.head = head;
-    int at = 0;
-    while (at < head.length) {
-      int end = endOfLine(head, at);
+  HeaderFields() {}
+
+  /** Takes on the lines from one place of {@code bytes}, whole with their CRLF, to another. */
+  void read(byte[] bytes, int from, int to) throws HttpProtocolException {
+    head = bytes;
+    count = 0;
+    int at = from;
+    while (at < to) {
+      int end = endOfLine(bytes, at, to);
       add(at, end);
       at = end + 2;
     }
@@ -44,29 +48,31 @@ public final class HeaderFields {
    *
    * @throws HttpProtocolException where they differ
    */
-  @Nullable String sole(String name) throws HttpProtocolException {
+  public @Nullable String sole(String name) throws HttpProtocolException {
     String sole = null;
     for (int i = 0; i < count; i++) {
       if (isNamed(i, name)) {
-        if (sole != null && !sole.equals(value(i))) {
+        String value = value(i);
+        if (sole != null && !sole.equals(value)) {
           throw new HttpProtocolException(
-              "the response has two fields " + name + ", '" + sole + "' and '" + value(i) + "'");
+              "the response has two fields " + name + ", '" + sole + "' and '" + value + "'");
         }
-        sole = value(i);
+        sole = value;
       }
     }
     return sole;
   }
 
   /** The index of the line feed's carriage return. */
-  static int endOfLine(byte[] head, int from) throws HttpProtocolException {
-    for (int i = from; i < head.length; i++) {
-      if (head[i] == '\r' && i + 1 < head.length && head[i + 1] == '\n') {
+  static int endOfLine(byte[] head, int from, int to) throws HttpProtocolException {
+    for (int i = from; i < to; i++) {
+      if (head[i] == '\r' && i + 1 < to && head[i + 1] == '\n') {
         return i;
       }
       if (head[i] == '\n' || head[i] == '\r' || head[i] == 0) {
         throw new HttpProtocolException(
-            "a line in the head of the response ends otherwise than in CRLF: " + shown(head, from));
+            "a line in the head of the response ends otherwise than in CRLF: "
+                + shown(head, from, to));
       }
     }
     throw new HttpProtocolException("the head of the response ends in the middle of a line");
@@ -82,7 +88,7 @@ public final class HeaderFields {
     }
     if (colon == start || colon == end || head[colon] != ':') {
       throw new HttpProtocolException(
-          "a header field must read 'name: value', but is " + shown(head, start));
+          "a header field must read 'name: value', but is " + shown(head, start, end));
     }
     int from = colon + 1;
     int to = end;
@@ -129,11 +135,10 @@ public final class HeaderFields {
   }
 
   /** The beginning of what was received, fit for a message. */
-  static String shown(byte[] bytes, int from) {
+  static String shown(byte[] bytes, int from, int to) {
     StringBuilder shown = new StringBuilder("'");
-    for (int i = from;
-        i < bytes.length && i < from + 40 && bytes[i] != '\r' && bytes[i] != '\n';
-        i++) {
+    int end = Math.min(to, from + 40);
+    for (int i = from; i < end && bytes[i] != '\r' && bytes[i] != '\n'; i++) {
       shown.append(bytes[i] >= ' ' && bytes[i] < 0x7F ? (char) bytes[i] : '?');
     }
     return shown.append('\'').toString();

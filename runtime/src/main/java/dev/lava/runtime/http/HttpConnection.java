@@ -3,24 +3,22 @@ package dev.lava.runtime.http;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One keep-alive connection to a server, opened when it is first needed and again whenever the
  * server has closed it. One request at a time; not for several threads at once.
+ *
+ * <p>An exchange that ends in any other way than with its whole response closes the connection, and
+ * so do bytes that nobody asked for: what comes over it later is never taken for another's answer.
  */
 public final class HttpConnection implements Closeable {
-  /** Up to here a body travels with the head, in one write and so in one packet. */
-  private static final int TOGETHER = 64 * 1024;
-
+  private final Dialer dialer;
   private final String host;
   private final int port;
   private final String address;
-  private final byte[] buffer = new byte[8192];
-  private @Nullable Socket socket;
+  private @Nullable Wire wire;
 
   /**
    * A connection that is not open yet.
@@ -29,6 +27,10 @@ public final class HttpConnection implements Closeable {
    * @throws IllegalArgumentException where it is no such address
    */
   public HttpConnection(String address) {
+    this(address, new Dialer());
+  }
+
+  HttpConnection(String address, Dialer dialer) {
     int colon = address.lastIndexOf(':');
     int number = colon <= 0 ? -1 : port(address.substring(colon + 1));
     if (number < 0) {
@@ -36,54 +38,69 @@ public final class HttpConnection implements Closeable {
           "an address must be a host and a port, such as 127.0.0.1:9001, but is '" + address + "'");
     }
     boolean bracketed = address.charAt(0) == '[' && address.charAt(colon - 1) == ']';
+    this.dialer = dialer;
     this.host = bracketed ? address.substring(1, colon - 1) : address.substring(0, colon);
     this.port = number;
     this.address = address;
   }
 
   /**
-   * Sends a request and waits for its response, as long as it takes.
+   * Sends a request and waits for its response, as long as it takes. The request can be used again.
    *
    * <p>A request is sent a second time where a connection that had served before ends without a
-   * byte of response: the server had closed it meanwhile.
+   * byte of response, because the server had closed it meanwhile. One that changes something at the
+   * server, as a POST does, is sent again only where the server cannot have read it: it was never
+   * written, or the server's side of the connection has thrown it away.
    *
    * @throws HttpProtocolException where the server answers otherwise than HTTP/1.1 has it
    * @throws IOException where the server cannot be reached or the connection breaks
    */
   public HttpResponse exchange(HttpRequest request) throws IOException {
-    byte[] message = request.message(address, TOGETHER);
-    HttpResponse response = socket == null ? null : attempt(message, request);
-    if (response == null) {
-      response = attempt(message, request);
+    request.end(address);
+    try {
+      Wire idle = idle();
+      HttpResponse response = idle == null ? null : attempt(idle, request, true);
+      if (response == null) {
+        response = attempt(open(), request, false);
+      }
+      if (response == null) {
+        throw new EOFException("the server at " + address + " closed the connection unanswered");
+      }
+      return response;
+    } finally {
+      request.dropBody();
     }
-    if (response == null) {
-      throw new EOFException("the server at " + address + " closed the connection unanswered");
-    }
-    return response;
   }
 
-  /** Gives null where the connection turns out to have ended before the response began. */
-  private @Nullable HttpResponse attempt(byte[] message, HttpRequest request) throws IOException {
-    boolean used = socket != null;
+  /**
+   * Begins a request whose body is sent in chunks while it is made; nothing is sent before the
+   * first chunk. It cannot be sent twice, so it gets a connection that the server cannot have
+   * closed meanwhile, a new one.
+   */
+  public ChunkedRequest chunked(HttpRequest request) {
+    request.endChunked(address);
+    return new ChunkedRequest(this, request);
+  }
+
+  /** Gives null where the connection ended before the response, and the request may go again. */
+  private @Nullable HttpResponse attempt(Wire wire, HttpRequest request, boolean served)
+      throws IOException {
     boolean reusable = false;
     try {
-      Socket open = open();
-      ResponseReader responses = new ResponseReader(open.getInputStream(), buffer);
-      try {
-        OutputStream out = open.getOutputStream();
-        out.write(message);
-        if (request.bodyLength() > TOGETHER) {
-          request.writeBody(out);
-        }
-        HttpResponse response = responses.read();
-        reusable = responses.reusable();
-        return response;
-      } catch (SocketException e) {
-        if (used && !responses.begun()) {
-          return null;
-        }
-        throw e;
+      HttpResponse response = wire.exchange(request);
+      reusable = wire.isReusable();
+      if (response == null && served && !request.isSafe() && !wire.isReset()) {
+        throw new EOFException(
+            "the server at "
+                + address
+                + " took a request and closed the connection unanswered; it is not sent again");
       }
+      return response;
+    } catch (SocketException e) {
+      if (served && !wire.hasBegun()) {
+        return null;
+      }
+      throw e;
     } finally {
       if (!reusable) {
         close();
@@ -91,29 +108,31 @@ public final class HttpConnection implements Closeable {
     }
   }
 
-  private Socket open() throws IOException {
-    Socket known = socket;
-    if (known != null) {
-      return known;
+  /** The connection of the exchange before, if it is fit for another. */
+  private @Nullable Wire idle() {
+    Wire idle = wire;
+    if (idle != null && !idle.isQuiet()) {
+      close();
+      return null;
     }
-    Socket opened = new Socket(host, port);
-    socket = opened;
-    opened.setTcpNoDelay(true);
+    return idle;
+  }
+
+  /** Opens a connection in the place of one there may be. */
+  Wire open() throws IOException {
+    close();
+    Wire opened = new Wire(dialer.dial(host, port));
+    wire = opened;
     return opened;
   }
 
   /** Closes the socket; the next exchange opens another. Closing twice is safe. */
   @Override
   public void close() {
-    Socket open = socket;
-    socket = null;
+    Wire open = wire;
+    wire = null;
     if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        // It is given up either way.
-        return;
-      }
+      open.close();
     }
   }
 

@@ -5,11 +5,13 @@ public final class HttpResponse {
   private final int status;
   private final HeaderFields headers;
   private final byte[] body;
+  private final int length;
 
-  HttpResponse(int status, HeaderFields headers, byte[] body) {
+  HttpResponse(int status, HeaderFields headers, byte[] body, int length) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.length = length;
   }
 
   /** The status code, from 200 to 999. */
@@ -17,13 +19,18 @@ public final class HttpResponse {
     return status;
   }
 
-  /** The header fields. */
+  /** The header fields; to be read before the connection's next exchange. */
   public HeaderFields headers() {
     return headers;
   }
 
-  /** The body; not copied, and no longer used by the connection. */
+  /** The array that begins with the body; not copied, and no longer used by the connection. */
   public byte[] body() {
     return body;
+  }
+
+  /** How many bytes the body has. */
+  public int length() {
+    return length;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one response off a socket.
+ * Reads the responses that come over one connection, each when its request has been sent.
  *
  * <pre>
  *   head ──► 1xx: again from the head
@@ -16,38 +16,50 @@ import org.jspecify.annotations.Nullable;
  *        ├─► chunked: size line, data, CRLF … until size 0, then trailers
  *        ├─► Content-Length: that many bytes
  *        └─► neither: up to the end of the connection
+ *
+ *   buffer:  │ the head, kept for its fields │ passed │ to be read │ free │
+ *            0                            floor      at           end
  * </pre>
  */
 final class ResponseReader {
   /** The most bytes of status line and header fields; also of trailers. */
   static final int MAX_HEAD = 64 * 1024;
 
-  /** The most bytes of a body: far above any event, far below what fills the memory. */
-  static final int MAX_BODY = 64 * 1024 * 1024;
-
+  private static final String HTTP_1 = "HTTP/1.";
+  private static final int MINOR_VERSION = HTTP_1.length();
   private static final int MAX_INTERIM = 16;
+  private static final int MAX_LINE = 4096;
 
   private final InputStream in;
-  private byte[] buffer;
+  private final HeaderFields fields = new HeaderFields();
+  private byte[] buffer = new byte[8192];
+  private int floor;
   private int at;
   private int end;
   private boolean begun;
   private boolean reusable;
 
-  /** Reads off {@code in}, through a buffer that it may fill and grow out of. */
-  ResponseReader(InputStream in, byte[] buffer) {
+  ResponseReader(InputStream in) {
     this.in = in;
-    this.buffer = buffer;
   }
 
-  /** Whether at least one byte has come. */
-  boolean begun() {
+  /** Whether at least one byte of the response has come. */
+  boolean hasBegun() {
     return begun;
   }
 
-  /** Whether the socket can carry another exchange after this one. */
-  boolean reusable() {
+  /** Whether the connection can carry another exchange after the response. */
+  boolean isReusable() {
     return reusable;
+  }
+
+  /** Forgets the response before; to be called before a request is sent. */
+  void begin() {
+    floor = 0;
+    at = 0;
+    end = 0;
+    begun = false;
+    reusable = false;
   }
 
   /**
@@ -57,123 +69,165 @@ final class ResponseReader {
    */
   @Nullable HttpResponse read() throws IOException {
     for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-      byte[] head = head();
-      if (head == null) {
+      int length = head();
+      if (length == 0) {
         if (interim > 0) {
           throw new EOFException("the connection ended after an interim response");
         }
         return null;
       }
-      int line = HeaderFields.endOfLine(head, 0);
-      int status = status(head, line);
-      HeaderFields fields = new HeaderFields(Arrays.copyOfRange(head, line + 2, head.length));
+      int start = at;
+      int line = HeaderFields.endOfLine(buffer, start, start + length);
+      int status = status(start, line);
+      boolean keptByDefault = buffer[start + MINOR_VERSION] == '1';
+      fields.read(buffer, line + 2, start + length - 2);
+      at += length;
       if (status == 101) {
         throw new HttpProtocolException("the server switches to another protocol, unasked");
       }
       if (status >= 200) {
-        return response(status, fields, head[7] == '1');
+        floor = at;
+        return response(status, keptByDefault);
       }
     }
     throw new HttpProtocolException(
         "the server sent more than " + MAX_INTERIM + " interim responses");
   }
 
-  private HttpResponse response(int status, HeaderFields fields, boolean keptByDefault)
-      throws IOException {
+  private HttpResponse response(int status, boolean keptByDefault) throws IOException {
     String length = fields.sole("Content-Length");
     String encoding = fields.sole("Transfer-Encoding");
-    byte[] body;
+    ResponseBody body = new ResponseBody();
     boolean delimited = true;
-    if (encoding != null) {
-      if (!encoding.equalsIgnoreCase("chunked") || length != null) {
-        throw new HttpProtocolException(
-            "a Transfer-Encoding must be 'chunked' and come without Content-Length, but it is '"
-                + encoding
-                + "'"
-                + (length == null ? "" : " with Content-Length " + length));
-      }
-      body = chunks();
-    } else if (status == 204 || status == 304) {
-      body = new byte[0];
+    if (encoding != null && (length != null || !encoding.equalsIgnoreCase("chunked"))) {
+      throw new HttpProtocolException(
+          "a Transfer-Encoding must be 'chunked' and come without Content-Length, but it is '"
+              + encoding
+              + "'"
+              + (length == null ? "" : " with Content-Length " + length));
+    }
+    if (status == 204 || status == 304) {
+      // They have none; a server that announces one may well send it.
+      delimited = encoding == null && length == null;
+    } else if (encoding != null) {
+      chunks(body);
     } else if (length != null) {
-      body = exactly(size(length));
+      piece(body, size(length));
     } else {
-      body = untilTheEnd();
+      body.add(buffer, at, end - at);
+      at = end;
+      body.addAll(in);
       delimited = false;
     }
     String connection = fields.first("Connection");
     boolean kept = connection == null ? keptByDefault : !connection.equalsIgnoreCase("close");
     // Bytes behind the response were not asked for, and must not be taken for the next one.
     reusable = delimited && kept && at == end;
-    return new HttpResponse(status, fields, body);
+    return new HttpResponse(status, fields, body.bytes(), body.length());
   }
 
-  private static int status(byte[] head, int end) throws HttpProtocolException {
-    String line = new String(head, 0, end, StandardCharsets.ISO_8859_1);
+  private int status(int start, int end) throws HttpProtocolException {
+    int digits = start + MINOR_VERSION + 2;
     boolean valid =
-        line.length() >= 12
-            && (line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 "))
-            && (line.length() == 12 || line.charAt(12) == ' ');
+        digits + 3 <= end
+            && startsWith(start, HTTP_1.length())
+            && (buffer[digits - 2] == '0' || buffer[digits - 2] == '1')
+            && buffer[digits - 1] == ' '
+            && (digits + 3 == end || buffer[digits + 3] == ' ');
     int status = 0;
-    for (int i = 9; valid && i < 12; i++) {
-      valid = line.charAt(i) >= '0' && line.charAt(i) <= '9';
-      status = status * 10 + line.charAt(i) - '0';
+    for (int i = digits; valid && i < digits + 3; i++) {
+      valid = buffer[i] >= '0' && buffer[i] <= '9';
+      status = status * 10 + buffer[i] - '0';
     }
     if (!valid || status < 100) {
-      throw new HttpProtocolException(
-          "a response must begin with 'HTTP/1.1' and a status, but begins "
-              + HeaderFields.shown(head, 0));
+      throw noResponse(start);
     }
     return status;
   }
 
+  /** Whether these are the first bytes of a response, as many as there are. */
+  private boolean startsWith(int start, int length) {
+    for (int i = 0; i < length; i++) {
+      if (buffer[start + i] != HTTP_1.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasLine() {
+    for (int i = at; i < end; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private HttpProtocolException noResponse(int start) {
+    return new HttpProtocolException(
+        "a response must begin with 'HTTP/1.1' and a status, but begins "
+            + HeaderFields.shown(buffer, start, end));
+  }
+
   private static int size(String length) throws HttpProtocolException {
     boolean valid = !length.isEmpty() && length.length() <= 10;
-    for (int i = 0; i < length.length(); i++) {
-      valid &= length.charAt(i) >= '0' && length.charAt(i) <= '9';
+    for (int i = 0; valid && i < length.length(); i++) {
+      valid = length.charAt(i) >= '0' && length.charAt(i) <= '9';
     }
-    if (!valid || Long.parseLong(length) > MAX_BODY) {
+    if (!valid || Long.parseLong(length) > ResponseBody.MAX) {
       throw new HttpProtocolException(
-          "a Content-Length must be a number up to " + MAX_BODY + ", but is '" + length + "'");
+          "a Content-Length must be a number up to "
+              + ResponseBody.MAX
+              + ", but is '"
+              + length
+              + "'");
     }
     return Integer.parseInt(length);
   }
 
-  /** Everything up to the empty line, whose CRLF is passed and left out; null at the end. */
-  private byte @Nullable [] head() throws IOException {
-    int scanned = at;
+  /**
+   * Has a whole head in the buffer, from {@code at} on.
+   *
+   * @return its length with the empty line; 0 where the connection ended before it
+   */
+  private int head() throws IOException {
+    floor = 0;
+    int scanned = 0;
     while (true) {
-      for (int i = scanned; i + 3 < end; i++) {
+      for (int i = at + scanned; i + 3 < end; i++) {
         if (buffer[i] == '\r'
             && buffer[i + 1] == '\n'
             && buffer[i + 2] == '\r'
             && buffer[i + 3] == '\n') {
-          byte[] head = Arrays.copyOfRange(buffer, at, i + 2);
-          at = i + 4;
-          return head;
+          return i + 4 - at;
         }
       }
-      scanned = Math.max(at, end - 3);
-      if (end - at >= MAX_HEAD) {
+      int have = end - at;
+      if (!startsWith(at, Math.min(have, HTTP_1.length())) && (have > 64 || hasLine())) {
+        throw noResponse(at);
+      }
+      if (have >= MAX_HEAD) {
         throw new HttpProtocolException(
             "the head of the response has more than " + MAX_HEAD + " bytes");
       }
+      scanned = Math.max(0, have - 3);
       if (!fill()) {
-        if (at == end) {
-          return null;
+        if (have == 0) {
+          return 0;
         }
         throw new EOFException("the connection ended in the head of the response");
-      }
-      if (end > 4 && buffer[0] != 'H' && at == 0) {
-        throw new HttpProtocolException(
-            "a response must begin with 'HTTP/1.1' and a status, but begins "
-                + HeaderFields.shown(Arrays.copyOf(buffer, end), 0));
       }
     }
   }
 
   /** Reads more behind what is buffered; false at the end of the connection. */
   private boolean fill() throws IOException {
+    if (end == buffer.length && at > floor) {
+      System.arraycopy(buffer, at, buffer, floor, end - at);
+      end -= at - floor;
+      at = floor;
+    }
     if (end == buffer.length) {
       buffer = Arrays.copyOf(buffer, 2 * buffer.length);
     }
@@ -186,77 +240,40 @@ final class ResponseReader {
     return true;
   }
 
-  private byte[] exactly(int size) throws IOException {
-    byte[] body = new byte[size];
+  private void piece(ResponseBody body, int size) throws IOException {
+    body.expect(size);
     int buffered = Math.min(size, end - at);
-    System.arraycopy(buffer, at, body, 0, buffered);
+    body.add(buffer, at, buffered);
     at += buffered;
-    int have = buffered;
-    while (have < size) {
-      int read = in.read(body, have, size - have);
-      if (read < 0) {
-        throw new EOFException(
-            "the connection ended after " + have + " of the body's " + size + " bytes");
-      }
-      have += read;
-    }
-    return body;
+    body.add(in, size - buffered);
   }
 
-  private byte[] untilTheEnd() throws IOException {
-    byte[] body = Arrays.copyOfRange(buffer, at, end);
-    at = end;
-    int size = body.length;
-    while (true) {
-      if (size == body.length) {
-        body = Arrays.copyOf(body, bounded(Math.max(8192, 2L * size)));
-      }
-      int read = in.read(body, size, body.length - size);
-      if (read < 0) {
-        return Arrays.copyOf(body, size);
-      }
-      size += read;
-      bounded(size);
-    }
-  }
-
-  private byte[] chunks() throws IOException {
-    byte[] body = new byte[0];
-    while (true) {
-      int size = chunkSize(line());
-      if (size == 0) {
-        trailers();
-        return body;
-      }
-      byte[] chunk = exactly(size);
-      int before = body.length;
-      body = before == 0 ? chunk : Arrays.copyOf(body, bounded((long) before + size));
-      System.arraycopy(chunk, 0, body, before, size);
+  private void chunks(ResponseBody body) throws IOException {
+    int size = chunkSize(line());
+    while (size > 0) {
+      piece(body, size);
       if (!line().isEmpty()) {
         throw new HttpProtocolException("a chunk is longer than the size before it");
       }
+      size = chunkSize(line());
     }
-  }
-
-  private void trailers() throws IOException {
-    int bytes = 0;
-    String line = line();
-    while (!line.isEmpty()) {
-      bytes += line.length();
-      if (bytes > MAX_HEAD) {
+    int trailers = 0;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      trailers += line.length();
+      if (trailers > MAX_HEAD) {
         throw new HttpProtocolException("the trailers have more than " + MAX_HEAD + " bytes");
       }
-      line = line();
     }
   }
 
   private static int chunkSize(String line) throws HttpProtocolException {
     int end = line.indexOf(';');
     String size = (end < 0 ? line : line.substring(0, end)).trim();
-    boolean valid = !size.isEmpty() && size.length() <= 8;
-    long value = 0;
+    boolean valid = !size.isEmpty() && size.length() <= 7;
+    int value = 0;
     for (int i = 0; valid && i < size.length(); i++) {
-      int digit = Character.digit(size.charAt(i), 16);
+      char c = size.charAt(i);
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       valid = digit >= 0;
       value = value << 4 | digit;
     }
@@ -264,13 +281,13 @@ final class ResponseReader {
       throw new HttpProtocolException(
           "a chunk must begin with its size in hex, but begins '" + line + "'");
     }
-    return bounded(value);
+    return value;
   }
 
   private String line() throws IOException {
-    int scanned = at;
+    int scanned = 0;
     while (true) {
-      for (int i = scanned; i < end; i++) {
+      for (int i = at + scanned; i < end; i++) {
         if (buffer[i] == '\n') {
           if (i == at || buffer[i - 1] != '\r') {
             throw new HttpProtocolException("a line of a chunked body ends otherwise than in CRLF");
@@ -280,25 +297,14 @@ final class ResponseReader {
           return line;
         }
       }
-      if (end - at > 4096) {
-        throw new HttpProtocolException("a line of a chunked body has more than 4096 bytes");
+      scanned = end - at;
+      if (scanned > MAX_LINE) {
+        throw new HttpProtocolException(
+            "a line of a chunked body has more than " + MAX_LINE + " bytes");
       }
-      if (at > 0) {
-        System.arraycopy(buffer, at, buffer, 0, end - at);
-        end -= at;
-        at = 0;
-      }
-      scanned = end;
       if (!fill()) {
         throw new EOFException("the connection ended in a chunked body");
       }
     }
-  }
-
-  private static int bounded(long size) throws HttpProtocolException {
-    if (size > MAX_BODY) {
-      throw new HttpProtocolException("the body has more than " + MAX_BODY + " bytes");
-    }
-    return (int) size;
   }
 }
