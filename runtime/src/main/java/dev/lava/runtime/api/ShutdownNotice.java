@@ -32,7 +32,8 @@ public final class ShutdownNotice {
     byte[] events = "{\"events\":[]}".getBytes(StandardCharsets.US_ASCII);
     HttpResponse response =
         connection.exchange(
-            new HttpRequest("POST", ROOT + "register")
+            new HttpRequest()
+                .begin("POST", ROOT, "register")
                 .header("Lambda-Extension-Name", NAME)
                 .header("Content-Type", "application/json")
                 .body(events, events.length));
@@ -49,7 +50,8 @@ public final class ShutdownNotice {
   private static void await(HttpConnection connection, String identifier) {
     try (connection) {
       connection.exchange(
-          new HttpRequest("GET", ROOT + "event/next")
+          new HttpRequest()
+              .begin("GET", ROOT, "event/next")
               .header("Lambda-Extension-Identifier", identifier));
     } catch (IOException e) {
       System.err.println("lava: shutdown hooks may not run, the platform hung up: " + e);
