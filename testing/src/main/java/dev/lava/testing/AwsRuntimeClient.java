@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** AWS's runtime client for Java, as a test starts it in a process of its own. */
 public final class AwsRuntimeClient {
@@ -23,14 +24,14 @@ public final class AwsRuntimeClient {
   public static String nativeLibrary() throws IOException {
     String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     String resource = "jni/libaws-lambda-jni.linux-%s.so".formatted(architecture);
-    Path file = Files.createTempDirectory("aws-runtime-client").resolve("client.so");
+    Path file = Files.createTempFile("aws-runtime-client", ".so");
+    file.toFile().deleteOnExit();
     try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("AWS's runtime client is not on the class path: no " + resource);
       }
-      Files.copy(in, file);
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    file.toFile().deleteOnExit();
     return "-D" + PROPERTY + "=" + file;
   }
 }
