@@ -135,6 +135,23 @@ class BootstrapTest {
           .endsWith(":" + root + "/task/function.jar:" + root + "/task/");
     }
 
+    @Test
+    void ends_with_the_jars_of_layers() throws Exception {
+      scripts.file("task/lib/z.jar", "");
+      scripts.file("opt/java/lib/b.jar", "");
+      scripts.file("opt/java/lib/a.jar", "");
+
+      assertThat(classPath(scripts.bootstrap("App")))
+          .endsWith(
+              ":"
+                  + root
+                  + "/task/lib/z.jar:"
+                  + root
+                  + "/opt/java/lib/a.jar:"
+                  + root
+                  + "/opt/java/lib/b.jar");
+    }
+
     private static String classPath(Ended ended) {
       return ended.output().get(ended.output().indexOf("-classpath") + 1);
     }

@@ -38,6 +38,7 @@ final class StartScripts {
     executable("runtime/bootstrap", Files.readString(script("bootstrap")));
     file("task/App.class", "");
     variables.put("LAVA_JAVA_HOME", root.resolve("jvm").toString());
+    variables.put("LAVA_OPT", root.resolve("opt").toString());
     variables.put("LAMBDA_RUNTIME_DIR", root.resolve("runtime").toString());
     variables.put("LAMBDA_TASK_ROOT", root.resolve("task").toString());
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * <p>The program, the working directory and the two variables that say where a function and its
  * runtime lie ({@code LAMBDA_TASK_ROOT}, {@code LAMBDA_RUNTIME_DIR}) are moved below the root. The
  * JVM of an image needs the image's own C library, so {@code LAVA_JAVA_HOME} tells the image's
- * bootstrap to take the JVM that runs Lava. Neither read-only roots nor a fresh {@code /tmp} nor
- * memory limits exist here.
+ * bootstrap to take the JVM that runs Lava, and {@code LAVA_OPT} where its layers are. Neither
+ * read-only roots nor a fresh {@code /tmp} nor memory limits exist here.
  */
 final class ProcessSandbox implements Sandbox {
   private static final List<String> MOVED = List.of("LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR");
@@ -74,6 +74,7 @@ final class ProcessSandbox implements Sandbox {
     MOVED.forEach(
         name -> environment.computeIfPresent(name, (_, value) -> below(root, value).toString()));
     environment.put("LAVA_JAVA_HOME", System.getProperty("java.home"));
+    environment.put("LAVA_OPT", below(root, "/opt").toString());
     environment.put("PATH", path.text());
     // It names the image's libraries, which the host's programs must not load.
     environment.remove("LD_LIBRARY_PATH");

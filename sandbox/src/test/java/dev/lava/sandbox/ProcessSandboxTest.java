@@ -29,6 +29,7 @@ class ProcessSandboxTest extends SandboxContract {
             "LAMBDA_TASK_ROOT=" + root.path().resolve("var/task"),
             "LAMBDA_RUNTIME_DIR=" + root.path().resolve("var/runtime"),
             "LAVA_JAVA_HOME=" + System.getProperty("java.home"),
+            "LAVA_OPT=" + root.path().resolve("opt"),
             "PATH=" + System.getenv("PATH"),
             "OTHER=/stays");
   }
