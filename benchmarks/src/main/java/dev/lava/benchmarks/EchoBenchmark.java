@@ -78,7 +78,7 @@ public class EchoBenchmark {
     environment = FunctionEnvironment.of(Map.of(), new ArrayList<>());
     logger = FunctionLogger.of(Map.of(), new ArrayList<>());
     Resolution resolution =
-        new HandlerResolver(getClass().getClassLoader(), "")
+        new HandlerResolver(getClass().getClassLoader(), "", Map.of(), false)
             .resolve(MeasuredFunctions.class.getName() + "$" + function);
     handler = ((Resolution.Found) resolution).handler();
   }

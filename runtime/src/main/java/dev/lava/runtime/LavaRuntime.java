@@ -139,7 +139,8 @@ public final class LavaRuntime {
   /** Answers invocations; returns where the process is to end. */
   private void answer(Handler handler) throws IOException {
     if (System.getProperty(Shutdown.IN_USE) != null && !ShutdownNotice.ask(address)) {
-      logger.log("lava: shutdown hooks may not run, the platform takes no extensions.\n");
+      logger.log(
+          "lava: shutdown hooks may not run, the platform refused the extension that they need.\n");
     }
     if (concurrency.shared()) {
       answerSeveral(handler);

@@ -24,7 +24,8 @@ public final class ShutdownNotice {
    * Registers; only possible before the first invocation.
    *
    * @param address host and port, the value of {@code AWS_LAMBDA_RUNTIME_API}
-   * @return whether the platform has such an API and took the registration
+   * @return whether it was taken, or the platform has no such API, as emulators have not: what it
+   *     does at the end is then its own affair
    * @throws IOException where the platform cannot be reached
    */
   public static boolean ask(String address) throws IOException {
@@ -40,7 +41,7 @@ public final class ShutdownNotice {
     String identifier = response.headers().first("Lambda-Extension-Identifier");
     if (response.status() != 200 || identifier == null) {
       connection.close();
-      return false;
+      return response.status() == 404;
     }
     // A platform thread: it spends its life in one read, and must not keep the process.
     Thread.ofPlatform().daemon().name(NAME).start(() -> await(connection, identifier));
