@@ -1,10 +1,8 @@
 package dev.lava.runtime.api;
 
-import dev.lava.runtime.invocation.FunctionFrames;
+import dev.lava.runtime.invocation.ErrorMembers;
 import dev.lava.runtime.invocation.Payload;
 import dev.lava.runtime.json.JsonWriter;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,50 +11,51 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code {"errorMessage":"…","errorType":"com.example.Oops","stackTrace":["a.B.c(B.java:1)"]}}
  * </pre>
  *
- * @param category the value of the header, one of the platform's own words
- * @param message what happened
- * @param type the class of the exception; null where there was none
- * @param stackTrace the frames above this runtime's own; null where they say nothing
+ * @param category the value of the header that names the kind, one of the platform's own words
+ * @param body what happened, as JSON; {@link ErrorMembers} tells its members
+ * @param xrayCause the same for X-Ray, as the value of a header; null where X-Ray is not told
  */
-public record ErrorReport(
-    String category, String message, @Nullable String type, @Nullable List<String> stackTrace) {
-  /** The function's code threw. */
-  static final String USER_EXCEPTION = "Runtime.UserException";
-
-  /** The function could not be loaded. */
-  static final String BAD_FUNCTION_CODE = "Runtime.BadFunctionCode";
+public record ErrorReport(String category, Payload body, @Nullable String xrayCause) {
+  private static final String USER_EXCEPTION = "Runtime.UserException";
+  private static final String BAD_FUNCTION_CODE = "Runtime.BadFunctionCode";
+  private static final String BEFORE_CHECKPOINT = "Runtime.BeforeCheckpointError";
+  private static final String AFTER_RESTORE = "Runtime.AfterRestoreError";
 
   /** What the function's code threw. */
   public static ErrorReport ofThrown(Throwable thrown) {
-    return new ErrorReport(
-        USER_EXCEPTION, message(thrown), thrown.getClass().getName(), frames(thrown));
+    return new ErrorReport(USER_EXCEPTION, body(thrown), XRayCause.of(thrown));
   }
 
   /** A function that cannot be loaded, in words. */
   public static ErrorReport ofBadFunction(String message, @Nullable String type) {
-    return new ErrorReport(BAD_FUNCTION_CODE, message, type, null);
+    return new ErrorReport(BAD_FUNCTION_CODE, body(message, type), null);
   }
 
-  private static String message(Throwable thrown) {
+  /** What a hook threw before the snapshot, or what kept the snapshot from being taken. */
+  public static ErrorReport ofCheckpoint(Throwable thrown) {
+    return new ErrorReport(BEFORE_CHECKPOINT, body(thrown), null);
+  }
+
+  /** What a hook threw after the snapshot was restored. */
+  public static ErrorReport ofRestore(Throwable thrown) {
+    return new ErrorReport(AFTER_RESTORE, body(thrown), null);
+  }
+
+  private static Payload body(Throwable thrown) {
     try {
-      String message = thrown.getLocalizedMessage();
-      return message == null ? thrown.getClass().getName() : message;
-    } catch (RuntimeException e) {
-      // An exception whose own message fails is still worth reporting.
-      return thrown.getClass().getName();
+      JsonWriter out = new JsonWriter();
+      out.beginObject();
+      ErrorMembers.write(out, thrown);
+      out.endObject();
+      return new Payload(out.bytes(), out.length());
+    } catch (Throwable failed) {
+      // No stack or no memory is left for more; the name of the class costs next to nothing.
+      String type = thrown.getClass().getName();
+      return body(type, type);
     }
   }
 
-  private static List<String> frames(Throwable thrown) {
-    List<String> frames = new ArrayList<>();
-    for (StackTraceElement frame : FunctionFrames.of(thrown)) {
-      frames.add(frame.toString());
-    }
-    return frames;
-  }
-
-  /** The body. */
-  Payload body() {
+  private static Payload body(String message, @Nullable String type) {
     JsonWriter out = new JsonWriter();
     out.beginObject();
     out.name("errorMessage");
@@ -64,14 +63,6 @@ public record ErrorReport(
     if (type != null) {
       out.name("errorType");
       out.string(type);
-    }
-    if (stackTrace != null) {
-      out.name("stackTrace");
-      out.beginArray();
-      for (String frame : stackTrace) {
-        out.string(frame);
-      }
-      out.endArray();
     }
     out.endObject();
     return new Payload(out.bytes(), out.length());

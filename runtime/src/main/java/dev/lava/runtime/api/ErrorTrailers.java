@@ -2,6 +2,7 @@ package dev.lava.runtime.api;
 
 import dev.lava.runtime.invocation.FunctionFrames;
 import dev.lava.runtime.invocation.Payload;
+import dev.lava.runtime.invocation.Thrown;
 import dev.lava.runtime.json.JsonWriter;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,7 +39,7 @@ final class ErrorTrailers {
 
   private static Payload shortened(Throwable thrown, int frames) {
     String type = thrown.getClass().getName();
-    String message = message(thrown, type);
+    String message = Thrown.message(thrown);
     JsonWriter out = new JsonWriter();
     out.beginObject();
     out.name("errorMessage");
@@ -54,14 +55,5 @@ final class ErrorTrailers {
     out.endArray();
     out.endObject();
     return new Payload(out.bytes(), out.length());
-  }
-
-  private static String message(Throwable thrown, String type) {
-    try {
-      String message = thrown.getLocalizedMessage();
-      return message == null ? type : message;
-    } catch (RuntimeException e) {
-      return type; // an exception whose own message fails
-    }
   }
 }

@@ -29,10 +29,14 @@ public final class RuntimeApi implements Invocations, Closeable {
   private static final String INVOCATION = ROOT + "invocation/";
   private static final String NEXT = INVOCATION + "next";
   private static final String INIT_ERROR = ROOT + "init/error";
+  private static final String RESTORE = ROOT + "restore/next";
+  private static final String RESTORE_ERROR = ROOT + "restore/error";
   private static final String RESPONSE = "/response";
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "Lambda-Runtime-Aws-Request-Id";
   private static final String INVOCATION_ID = "Lambda-Runtime-Invocation-Id";
+  private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
+  private static final String XRAY_CAUSE = "Lambda-Runtime-Function-XRay-Error-Cause";
   private static final Receipt ACCEPTED = new Receipt.Accepted();
 
   private final HttpConnection connection;
@@ -131,12 +135,34 @@ public final class RuntimeApi implements Invocations, Closeable {
     return answer.end(failure);
   }
 
+  /**
+   * Waits for the snapshot to be restored, maybe years later and in another place. What was
+   * connected then is no more, so the connection is closed.
+   */
+  public void restoreNext() throws IOException {
+    HttpRequest restore = new HttpRequest().begin("GET", RESTORE).header("User-Agent", userAgent);
+    HttpResponse response = connection.exchange(restore);
+    close();
+    if (response.status() != 200) {
+      throw unexpected("GET " + RESTORE, response);
+    }
+  }
+
   /** Tells that the function could not be started; the process is to end then. */
   public void failInit(ErrorReport report) throws IOException {
-    post.begin("POST", INIT_ERROR).header("User-Agent", userAgent).header("Content-Type", JSON);
+    fail(INIT_ERROR, report);
+  }
+
+  /** Tells that the function could not go on after its snapshot; the process is to end then. */
+  public void failRestore(ErrorReport report) throws IOException {
+    fail(RESTORE_ERROR, report);
+  }
+
+  private void fail(String path, ErrorReport report) throws IOException {
+    post.begin("POST", path).header("User-Agent", userAgent).header("Content-Type", JSON);
     HttpResponse response = exchange(report);
     if (response.status() != 202) {
-      throw unexpected("POST " + INIT_ERROR, response);
+      throw unexpected("POST " + path, response);
     }
   }
 
@@ -156,7 +182,11 @@ public final class RuntimeApi implements Invocations, Closeable {
   }
 
   private HttpResponse exchange(ErrorReport report) throws IOException {
-    post.header("Lambda-Runtime-Function-Error-Type", report.category());
+    post.header(ERROR_TYPE, report.category());
+    String cause = report.xrayCause();
+    if (cause != null) {
+      post.header(XRAY_CAUSE, cause);
+    }
     return exchange(report.body());
   }
 

@@ -8,13 +8,16 @@ public final class FunctionFrames {
 
   private FunctionFrames() {}
 
-  /** The frames above the first of this runtime's own. */
+  /**
+   * The frames above the first of this runtime's own; none where the exception's class gives
+   * nothing usable.
+   */
   public static StackTraceElement[] of(Throwable thrown) {
-    StackTraceElement[] frames = thrown.getStackTrace();
+    StackTraceElement[] frames = Thrown.frames(thrown);
     int count = 0;
     while (count < frames.length && !frames[count].getClassName().startsWith(OWN)) {
       count++;
     }
-    return Arrays.copyOf(frames, count);
+    return count == frames.length ? frames : Arrays.copyOf(frames, count);
   }
 }

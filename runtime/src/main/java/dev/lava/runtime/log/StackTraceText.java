@@ -1,16 +1,23 @@
 package dev.lava.runtime.log;
 
 import dev.lava.runtime.invocation.FunctionFrames;
+import dev.lava.runtime.invocation.Thrown;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An exception with its causes and what it suppressed as the lines the JDK would print, without the
- * frames of this runtime.
+ * frames of this runtime. Ends where an exception has been told already, and where the text is as
+ * long as a log event can be.
  */
 final class StackTraceText {
-  /** Deeper chains are circles, or tell nothing more. */
-  private static final int MAX_DEPTH = 20;
+  private static final int ENOUGH = 256 * 1024;
+
+  /** Each level takes stack, of which little may be left. */
+  private static final int MAX_DEPTH = 100;
 
   private final StringBuilder text = new StringBuilder();
+  private final List<Throwable> told = new ArrayList<>();
 
   private StackTraceText() {}
 
@@ -21,28 +28,30 @@ final class StackTraceText {
   }
 
   private void append(Throwable thrown, String caption, String indent, int depth) {
-    text.append(indent).append(caption).append(described(thrown)).append('\n');
+    if (text.length() > ENOUGH || depth > MAX_DEPTH || isTold(thrown)) {
+      text.append(indent).append(caption).append("... told above, or too much to tell\n");
+      return;
+    }
+    told.add(thrown);
+    text.append(indent).append(caption).append(Thrown.described(thrown)).append('\n');
     for (StackTraceElement frame : FunctionFrames.of(thrown)) {
       text.append(indent).append("\tat ").append(frame).append('\n');
-    }
-    if (depth == MAX_DEPTH) {
-      text.append(indent).append("\t... and more causes\n");
-      return;
     }
     for (Throwable suppressed : thrown.getSuppressed()) {
       append(suppressed, "Suppressed: ", indent + "\t", depth + 1);
     }
-    Throwable cause = thrown.getCause();
+    Throwable cause = Thrown.cause(thrown);
     if (cause != null) {
       append(cause, "Caused by: ", indent, depth + 1);
     }
   }
 
-  private static String described(Throwable thrown) {
-    try {
-      return thrown.toString();
-    } catch (RuntimeException e) {
-      return thrown.getClass().getName();
+  private boolean isTold(Throwable thrown) {
+    for (Throwable known : told) {
+      if (known == thrown) {
+        return true;
+      }
     }
+    return false;
   }
 }
