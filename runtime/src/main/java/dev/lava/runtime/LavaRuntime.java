@@ -11,6 +11,7 @@ import dev.lava.runtime.handler.HandlerResolver;
 import dev.lava.runtime.handler.Resolution;
 import dev.lava.runtime.invocation.FunctionEnvironment;
 import dev.lava.runtime.log.FunctionLogger;
+import dev.lava.runtime.snapshot.Snapshot;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -38,18 +39,21 @@ public final class LavaRuntime {
   private final FunctionEnvironment environment;
   private final FunctionLogger logger;
   private final Concurrency concurrency;
+  private final boolean snapStart;
 
   private LavaRuntime(
       String address,
       RuntimeApi api,
       FunctionEnvironment environment,
       FunctionLogger logger,
-      Concurrency concurrency) {
+      Concurrency concurrency,
+      boolean snapStart) {
     this.address = address;
     this.api = api;
     this.environment = environment;
     this.logger = logger;
     this.concurrency = concurrency;
+    this.snapStart = snapStart;
   }
 
   /** Starts the function and answers invocations until the process is told to end. */
@@ -108,7 +112,11 @@ public final class LavaRuntime {
       return null;
     }
     install(logger);
-    started = new LavaRuntime(address, api, environment, logger, concurrency);
+    boolean snapStart = "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    if (snapStart) {
+      Snapshot.announce();
+    }
+    started = new LavaRuntime(address, api, environment, logger, concurrency, snapStart);
     return started;
   }
 
@@ -136,12 +144,20 @@ public final class LavaRuntime {
     }
   }
 
+  /** Goes on in a copy of this process where the platform takes a snapshot of it. */
+  private void passSnapshot() {
+    if (snapStart && !Snapshot.pass(api, logger)) {
+      System.exit(Snapshot.HOOK_FAILED);
+    }
+  }
+
   /** Answers invocations; returns where the process is to end. */
   private void answer(Handler handler) throws IOException {
     if (System.getProperty(Shutdown.IN_USE) != null && !ShutdownNotice.ask(address)) {
       logger.log(
           "lava: shutdown hooks may not run, the platform refused the extension that they need.\n");
     }
+    passSnapshot();
     if (concurrency.shared()) {
       answerSeveral(handler);
     } else {

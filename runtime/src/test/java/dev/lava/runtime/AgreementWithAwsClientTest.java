@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lava.functions.ProcessFunctions;
 import dev.lava.runtime.FixedRuntimeApi.Manner;
 import dev.lava.runtime.FixedRuntimeApi.Posted;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,15 @@ class AgreementWithAwsClientTest {
 
       assertThat(ours.body())
           .isEqualTo(
-              "{\"errorMessage\":\"An error occurred during JSON parsing\","
-                  + "\"errorType\":\"java.lang.RuntimeException\",\"stackTrace\":[]}");
-      assertThat(theirs.body()).startsWith(ours.body().substring(0, ours.body().length() - 2));
+              """
+              {"errorMessage":"An error occurred during JSON parsing",\
+              "errorType":"java.lang.RuntimeException","stackTrace":[],\
+              "cause":{"errorMessage":"a whole number from -2147483648 to 2147483647 is needed,\
+               but the JSON has \\"many\\" at $.times",\
+              "errorType":"dev.lava.runtime.json.JsonException","stackTrace":[]}}\
+              """);
+      assertThat(theirs.body())
+          .startsWith(ours.body().substring(0, ours.body().indexOf("],\"cause\"")));
     }
   }
 
@@ -97,7 +104,9 @@ class AgreementWithAwsClientTest {
     if (cause == null) {
       return null;
     }
-    Map<String, Object> members = StrictJson.object(cause);
+    // AWS's client sends UTF-8 as it is; ours escapes, for headers are ASCII.
+    byte[] bytes = cause.getBytes(StandardCharsets.ISO_8859_1);
+    Map<String, Object> members = StrictJson.object(new String(bytes, StandardCharsets.UTF_8));
     members.computeIfPresent("paths", (name, paths) -> Set.copyOf((List<?>) paths));
     return members;
   }

@@ -9,9 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,9 @@ public final class FixedRuntimeApi implements Closeable {
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
   private final Manner manner;
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile String responseStatus = "202 Accepted";
+  private volatile String restoreStatus = "200 OK";
   private int served;
 
   /** Serves at once. */
@@ -83,6 +87,17 @@ public final class FixedRuntimeApi implements Closeable {
     return this;
   }
 
+  /** Answers whoever waits to be restored with such a status, from now on. */
+  public FixedRuntimeApi answeringRestoreWith(String status) {
+    restoreStatus = status;
+    return this;
+  }
+
+  /** The paths that were called so far, each behind the number of its connection. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
   /** What was posted next. */
   public Posted posted() throws InterruptedException {
     Posted next = posted.poll(60, TimeUnit.SECONDS);
@@ -98,18 +113,19 @@ public final class FixedRuntimeApi implements Closeable {
   }
 
   private void accept() {
-    while (true) {
+    for (int connections = 1; ; connections++) {
       try {
         Socket socket = server.accept();
         socket.setTcpNoDelay(true);
-        Thread.ofVirtual().start(() -> serve(socket));
+        int connection = connections;
+        Thread.ofVirtual().start(() -> serve(socket, connection));
       } catch (IOException e) {
         return; // closed
       }
     }
   }
 
-  private void serve(Socket socket) {
+  private void serve(Socket socket, int connection) {
     try (socket) {
       InputStream in = socket.getInputStream();
       String line = line(in);
@@ -118,7 +134,10 @@ public final class FixedRuntimeApi implements Closeable {
         String length = headers.getOrDefault("content-length", "0");
         byte[] body = in.readNBytes(Integer.parseInt(length));
         String path = line.split(" ", -1)[1];
-        if (path.equals("/2020-01-01/extension/event/next")) {
+        calls.add(connection + " " + path);
+        if (path.endsWith("/restore/next")) {
+          respond(socket, restoreStatus, "Content-Type: application/json", "{}");
+        } else if (path.equals("/2020-01-01/extension/event/next")) {
           new CountDownLatch(1).await(); // an event that nobody asked for never comes
         } else if (path.equals("/2020-01-01/extension/register")) {
           posted.add(new Posted(path, headers, new String(body, StandardCharsets.UTF_8)));

@@ -25,6 +25,17 @@ final class RuntimeProcess implements AutoCloseable {
   static RuntimeProcess start(
       String mainClass, String address, Class<?> handler, Map<String, String> variables)
       throws IOException {
+    return start(ClassPath.ofTests(), mainClass, address, handler, variables);
+  }
+
+  /** As above, with a class path of its own. */
+  static RuntimeProcess start(
+      ClassPath classPath,
+      String mainClass,
+      String address,
+      Class<?> handler,
+      Map<String, String> variables)
+      throws IOException {
     Path output = Files.createTempFile("runtime", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -35,7 +46,7 @@ final class RuntimeProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             AwsRuntimeClient.nativeLibrary(),
             "-classpath",
-            System.getProperty("java.class.path"),
+            classPath.toString(),
             mainClass,
             handler.getName());
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", address);

@@ -1,9 +1,9 @@
 package dev.lava.runtime.invocation;
 
 import dev.lava.runtime.json.JsonWriter;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * An exception as members of a JSON object. The first three are those of AWS's runtime; {@code
@@ -31,7 +31,7 @@ public final class ErrorMembers {
   private static final int ENOUGH = 256 * 1024;
 
   private final JsonWriter out;
-  private final List<Throwable> written = new ArrayList<>();
+  private final Set<Throwable> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private ErrorMembers(JsonWriter out) {
     this.out = out;
@@ -52,7 +52,7 @@ public final class ErrorMembers {
     out.name("stackTrace");
     stackTrace(FunctionFrames.of(thrown), depth == 0 ? MOST_FRAMES : MOST_FRAMES_BELOW);
     Throwable cause = Thrown.cause(thrown);
-    if (isDue(cause, depth)) {
+    if (cause != null && isDue(cause, depth)) {
       out.name("cause");
       object(cause, depth + 1);
     }
@@ -90,15 +90,7 @@ public final class ErrorMembers {
     out.endArray();
   }
 
-  private boolean isDue(@Nullable Throwable thrown, int depth) {
-    if (thrown == null || depth >= MAX_DEPTH || out.length() >= ENOUGH) {
-      return false;
-    }
-    for (Throwable known : written) {
-      if (known == thrown) {
-        return false;
-      }
-    }
-    return true;
+  private boolean isDue(Throwable thrown, int depth) {
+    return depth < MAX_DEPTH && out.length() < ENOUGH && !written.contains(thrown);
   }
 }

@@ -2,8 +2,9 @@ package dev.lava.runtime.log;
 
 import dev.lava.runtime.invocation.FunctionFrames;
 import dev.lava.runtime.invocation.Thrown;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * An exception with its causes and what it suppressed as the lines the JDK would print, without the
@@ -17,7 +18,7 @@ final class StackTraceText {
   private static final int MAX_DEPTH = 100;
 
   private final StringBuilder text = new StringBuilder();
-  private final List<Throwable> told = new ArrayList<>();
+  private final Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private StackTraceText() {}
 
@@ -28,11 +29,10 @@ final class StackTraceText {
   }
 
   private void append(Throwable thrown, String caption, String indent, int depth) {
-    if (text.length() > ENOUGH || depth > MAX_DEPTH || isTold(thrown)) {
+    if (text.length() > ENOUGH || depth > MAX_DEPTH || !told.add(thrown)) {
       text.append(indent).append(caption).append("... told above, or too much to tell\n");
       return;
     }
-    told.add(thrown);
     text.append(indent).append(caption).append(Thrown.described(thrown)).append('\n');
     for (StackTraceElement frame : FunctionFrames.of(thrown)) {
       text.append(indent).append("\tat ").append(frame).append('\n');
@@ -44,14 +44,5 @@ final class StackTraceText {
     if (cause != null) {
       append(cause, "Caused by: ", indent, depth + 1);
     }
-  }
-
-  private boolean isTold(Throwable thrown) {
-    for (Throwable known : told) {
-      if (known == thrown) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -5,7 +5,7 @@ import dev.lava.runtime.api.ErrorReport;
 import dev.lava.runtime.api.RuntimeApi;
 import dev.lava.runtime.log.FunctionLogger;
 import java.io.IOException;
-import java.util.Map;
+import java.security.Security;
 
 /**
  * Takes a function through its snapshot.
@@ -17,9 +17,6 @@ import java.util.Map;
  *   hooks after, first registered first ── one failed ──► POST restore/error ──► exit 64
  *   the first invocation
  * </pre>
- *
- * <p>The JVM's cache of addresses needs no clearing, as its entries expire within seconds by a
- * clock that goes on while the process is frozen.
  */
 public final class Snapshot {
   /** What the process ends with where a hook failed. */
@@ -27,6 +24,8 @@ public final class Snapshot {
 
   /** Where {@code org.crac} looks for the platform's own hooks. */
   private static final String CRAC_PROPERTY = "org.crac.Core.Compat";
+
+  private static final String ADDRESS_SECONDS = "networkaddress.cache.ttl";
 
   private static final String HOOKS = "com.amazonaws.services.lambda.crac";
 
@@ -38,15 +37,18 @@ public final class Snapshot {
     this.logger = logger;
   }
 
-  /** Whether the platform is going to take a snapshot of this process. */
-  public static boolean isDue(Map<String, String> variables) {
-    return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
-  }
-
-  /** Makes {@code org.crac} know of the snapshot; to be called before the function is loaded. */
+  /**
+   * Prepares the process for its snapshot, before the function is loaded: {@code org.crac} is told
+   * where to look, and an address that was looked up counts for a second at most. The JVM's clock
+   * stands still in a snapshot, so a copy would otherwise connect to where a server was when the
+   * snapshot was taken. What the user has set stays.
+   */
   public static void announce() {
     if (System.getProperty(CRAC_PROPERTY) == null) {
       System.setProperty(CRAC_PROPERTY, HOOKS);
+    }
+    if (Security.getProperty(ADDRESS_SECONDS) == null) {
+      Security.setProperty(ADDRESS_SECONDS, "1");
     }
   }
 
@@ -55,11 +57,15 @@ public final class Snapshot {
    *
    * @return whether the function can go on; where not, that is reported, and the process is to end
    *     with {@link #HOOK_FAILED}
-   * @throws IOException where the failure cannot be reported
    */
-  public static boolean pass(RuntimeApi api, FunctionLogger logger) throws IOException {
+  public static boolean pass(RuntimeApi api, FunctionLogger logger) {
     Snapshot snapshot = new Snapshot(api, logger);
-    return snapshot.checkpoint() && snapshot.restore();
+    try {
+      return snapshot.checkpoint() && snapshot.restore();
+    } catch (IOException e) {
+      logger.failed("The failure could not be reported", e);
+      return false;
+    }
   }
 
   private boolean checkpoint() throws IOException {

@@ -122,7 +122,7 @@ class ErrorReportTest {
 
     @Override
     public String getMessage() {
-      return getMessage() + "without end";
+      throw new StackOverflowError("on purpose");
     }
 
     @Override

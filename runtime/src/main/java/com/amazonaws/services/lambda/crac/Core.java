@@ -19,6 +19,7 @@ public final class Core {
    *
    * @throws UnsupportedOperationException always
    */
+  @SuppressWarnings("DoNotCallSuggester") // the annotation is not on the class path of functions
   public static void checkpointRestore() {
     throw new UnsupportedOperationException(
         "Lambda takes the snapshot by itself, when the function's version is published");

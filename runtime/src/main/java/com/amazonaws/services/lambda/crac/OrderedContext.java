@@ -66,6 +66,7 @@ final class OrderedContext extends Context<Resource> {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a proxy whose resource is gone cannot even be compared
   private void remove(Resource resource) {
     for (int i = 0; i < resources.size(); i++) {
       if (resources.get(i) == resource) {
