@@ -1,5 +1,6 @@
 package dev.lava.image.debian;
 
+import dev.lava.image.spelling.Spelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

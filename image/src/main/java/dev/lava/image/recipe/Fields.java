@@ -1,5 +1,6 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.spelling.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Fields {
         problems.add(
             entry.key().position(),
             "%s has no key '%s'%s Its keys are %s"
-                .formatted(thing, key, Nearest.hint(key, keys), String.join(", ", keys)));
+                .formatted(thing, key, Spelling.ending(key, keys), String.join(", ", keys)));
       }
     }
   }

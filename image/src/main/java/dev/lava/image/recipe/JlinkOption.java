@@ -1,5 +1,6 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.spelling.Spelling;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record JlinkOption(String text) {
     if (!KNOWN.contains(name)) {
       throw new IllegalArgumentException(
           "'%s' is no option that a recipe may give to jlink%s It may give %s"
-              .formatted(name, Nearest.hint(name, KNOWN), String.join(", ", KNOWN)));
+              .formatted(name, Spelling.ending(name, KNOWN), String.join(", ", KNOWN)));
     }
   }
 

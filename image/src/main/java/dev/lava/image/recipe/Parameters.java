@@ -1,5 +1,6 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.spelling.Spelling;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ record Parameters(Map<String, String> values) {
           "there is no parameter '%s'%s Known are %s; to write the text itself, write $${%s}"
               .formatted(
                   name,
-                  Nearest.hint(name, values.keySet()),
+                  Spelling.ending(name, values.keySet()),
                   String.join(", ", new TreeMap<>(values).keySet()),
                   name));
     }

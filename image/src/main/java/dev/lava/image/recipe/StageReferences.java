@@ -1,5 +1,6 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.spelling.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,7 +63,9 @@ final class StageReferences {
             reference.to().position(),
             "there is no stage '%s'%s There are %s"
                 .formatted(
-                    name, Nearest.hint(name, stages.keySet()), String.join(", ", stages.keySet())));
+                    name,
+                    Spelling.ending(name, stages.keySet()),
+                    String.join(", ", stages.keySet())));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.lava.image.recipe;
 import static dev.lava.image.recipe.ValueReader.list;
 import static dev.lava.image.recipe.ValueReader.map;
 
+import dev.lava.image.spelling.Spelling;
 import dev.lava.image.tree.Content;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ final class StepParser {
             kind.position(),
             "there is no step '%s'%s There are %s"
                 .formatted(
-                    kind.text(), Nearest.hint(kind.text(), KINDS), String.join(", ", KINDS)));
+                    kind.text(), Spelling.ending(kind.text(), KINDS), String.join(", ", KINDS)));
         yield Optional.empty();
       }
     };

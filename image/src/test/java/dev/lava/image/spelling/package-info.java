@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lava.image.spelling;
+
+import org.jspecify.annotations.NullMarked;
