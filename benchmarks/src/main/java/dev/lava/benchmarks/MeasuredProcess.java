@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ final class MeasuredProcess implements Closeable {
       }
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  /** The processor time it has taken, in microseconds. */
+  double processorMicros() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1_000.0;
   }
 
   private static String nativeLibrary() {

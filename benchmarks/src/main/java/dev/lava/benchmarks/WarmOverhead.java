@@ -1,11 +1,11 @@
 package dev.lava.benchmarks;
 
 import dev.lava.benchmarks.MeasuredProcess.Runtime;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,8 +13,8 @@ import java.util.Map;
  * From the event's last byte to the answer's first, an order of 1 KB in and out, in rounds that
  * take the runtimes in turn.
  *
- * <p>The numbers are the medians of each round in microseconds, and what they are of the floor's in
- * the same round.
+ * <p>The numbers are the medians of each round in microseconds, what they are of the floor's in the
+ * same round, and the processor time of the function's process for an invocation.
  */
 public final class WarmOverhead {
   private static final int WARM_UP = 10_000;
@@ -26,55 +26,88 @@ public final class WarmOverhead {
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
     byte[] event = MeasuredFunctions.order(1024).getBytes(StandardCharsets.US_ASCII);
-    Map<Runtime, PolledApi> apis = new EnumMap<>(Runtime.class);
-    List<MeasuredProcess> processes = new ArrayList<>();
+    Map<Runtime, Contender> contenders = new EnumMap<>(Runtime.class);
     try {
       for (Runtime runtime : Runtime.values()) {
-        PolledApi api = new PolledApi(event);
-        apis.put(runtime, api);
-        processes.add(
-            MeasuredProcess.start(
-                runtime,
-                MeasuredProcess.ONE_AT_A_TIME,
-                MeasuredFunctions.Echo.class,
-                api.address(),
-                Map.of()));
-        medianMicros(api, WARM_UP);
+        contenders.put(runtime, Contender.start(runtime, event));
       }
-      measure(apis);
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Contender contender : contenders.values()) {
+          contender.measure(round);
+        }
+      }
+      print(contenders);
     } finally {
-      processes.forEach(MeasuredProcess::close);
-      for (PolledApi api : apis.values()) {
-        api.close();
+      for (Contender contender : contenders.values()) {
+        contender.close();
       }
     }
   }
 
-  private static void measure(Map<Runtime, PolledApi> apis) throws IOException {
-    Map<Runtime, double[]> medians = new EnumMap<>(Runtime.class);
-    apis.keySet().forEach(runtime -> medians.put(runtime, new double[ROUNDS]));
-    for (int round = 0; round < ROUNDS; round++) {
-      for (Map.Entry<Runtime, PolledApi> api : apis.entrySet()) {
-        medians.get(api.getKey())[round] = medianMicros(api.getValue(), INVOCATIONS);
-      }
-    }
-    double[] floor = medians.get(Runtime.FLOOR);
-    System.out.println("         microseconds, median (middle half)     times the floor");
-    for (Map.Entry<Runtime, double[]> median : medians.entrySet()) {
+  private static void print(Map<Runtime, Contender> contenders) {
+    double[] floor = contenders.get(Runtime.FLOOR).medians;
+    System.out.println(
+        "         microseconds, median (middle half)     times the floor        processor time");
+    for (Map.Entry<Runtime, Contender> contender : contenders.entrySet()) {
+      double[] medians = contender.getValue().medians;
       double[] ratios = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
-        ratios[round] = median.getValue()[round] / floor[round];
+        ratios[round] = medians[round] / floor[round];
       }
       System.out.printf(
-          "%-6s %s      %s%n", median.getKey(), Spread.of(median.getValue()), Spread.of(ratios));
+          Locale.ROOT,
+          "%-6s %s      %s      %.1f%n",
+          contender.getKey(),
+          Spread.of(medians),
+          Spread.of(ratios),
+          contender.getValue().processorMicros / (ROUNDS * INVOCATIONS));
     }
   }
 
-  private static double medianMicros(PolledApi api, int invocations) throws IOException {
-    double[] micros = new double[invocations];
-    for (int i = 0; i < invocations; i++) {
-      micros[i] = api.roundTrip() / 1_000.0;
+  /** A runtime with its process, and what was measured of it. */
+  private static final class Contender implements Closeable {
+    final double[] medians = new double[ROUNDS];
+    double processorMicros;
+    private final PolledApi api;
+    private final MeasuredProcess process;
+
+    private Contender(PolledApi api, MeasuredProcess process) {
+      this.api = api;
+      this.process = process;
     }
-    return Spread.of(micros).median();
+
+    static Contender start(Runtime runtime, byte[] event) throws IOException {
+      PolledApi api = new PolledApi(event);
+      MeasuredProcess process =
+          MeasuredProcess.start(
+              runtime,
+              MeasuredProcess.ONE_AT_A_TIME,
+              MeasuredFunctions.Echo.class,
+              api.address(),
+              Map.of());
+      Contender contender = new Contender(api, process);
+      contender.median(WARM_UP);
+      return contender;
+    }
+
+    void measure(int round) throws IOException {
+      double before = process.processorMicros();
+      medians[round] = median(INVOCATIONS);
+      processorMicros += process.processorMicros() - before;
+    }
+
+    private double median(int invocations) throws IOException {
+      double[] micros = new double[invocations];
+      for (int i = 0; i < invocations; i++) {
+        micros[i] = api.roundTrip() / 1_000.0;
+      }
+      return Spread.of(micros).median();
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.close();
+      api.close();
+    }
   }
 }
