@@ -29,7 +29,7 @@ public class TellsContext implements RequestHandler<Object, List<String>> {
         context.getTenantId(),
         context.getXrayTraceId(),
         System.getProperty("com.amazonaws.xray.traceHeader"),
-        context.getLogger() == LambdaRuntime.getLogger());
+        context.getLogger().equals(LambdaRuntime.getLogger()));
     tellIdentity(context.getIdentity(), told);
     tellClient(context.getClientContext(), told);
     return told.stream().map(String::valueOf).toList();

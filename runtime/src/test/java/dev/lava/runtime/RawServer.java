@@ -1,5 +1,6 @@
 package dev.lava.runtime;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,15 +44,16 @@ public final class RawServer implements Closeable {
   /** The server's end of a connection. */
   public static final class Peer implements Closeable {
     private final Socket socket;
+    private final InputStream in;
 
-    Peer(Socket socket) {
+    Peer(Socket socket) throws IOException {
       this.socket = socket;
+      this.in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Reads up to and with that text, and gives all of it. */
     public String readTo(String text) throws IOException {
       StringBuilder read = new StringBuilder();
-      InputStream in = socket.getInputStream();
       while (read.length() < text.length()
           || read.indexOf(text, read.length() - text.length()) < 0) {
         int c = in.read();
@@ -65,12 +67,12 @@ public final class RawServer implements Closeable {
 
     /** Reads so many bytes. */
     public String read(int count) throws IOException {
-      return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+      return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
     }
 
     /** Reads what comes until the client ends. */
     public String readAll() throws IOException {
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** Sends a text as it is. */

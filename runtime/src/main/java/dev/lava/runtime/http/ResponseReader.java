@@ -200,7 +200,11 @@ final class ResponseReader {
             && buffer[i + 1] == '\n'
             && buffer[i + 2] == '\r'
             && buffer[i + 3] == '\n') {
-          return i + 4 - at;
+          int length = i + 4 - at;
+          if (length > MAX_HEAD) {
+            throw tooLarge();
+          }
+          return length;
         }
       }
       int have = end - at;
@@ -208,8 +212,7 @@ final class ResponseReader {
         throw noResponse(at);
       }
       if (have >= MAX_HEAD) {
-        throw new HttpProtocolException(
-            "the head of the response has more than " + MAX_HEAD + " bytes");
+        throw tooLarge();
       }
       scanned = Math.max(0, have - 3);
       if (!fill()) {
@@ -219,6 +222,11 @@ final class ResponseReader {
         throw new EOFException("the connection ended in the head of the response");
       }
     }
+  }
+
+  private static HttpProtocolException tooLarge() {
+    return new HttpProtocolException(
+        "the head of the response has more than " + MAX_HEAD + " bytes");
   }
 
   /** Reads more behind what is buffered; false at the end of the connection. */
@@ -267,12 +275,14 @@ final class ResponseReader {
   }
 
   private static int chunkSize(String line) throws HttpProtocolException {
-    int end = line.indexOf(';');
-    String size = (end < 0 ? line : line.substring(0, end)).trim();
-    boolean valid = !size.isEmpty() && size.length() <= 7;
+    int end = line.indexOf(';') < 0 ? line.length() : line.indexOf(';');
+    while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    boolean valid = end > 0 && end <= 7;
     int value = 0;
-    for (int i = 0; valid && i < size.length(); i++) {
-      char c = size.charAt(i);
+    for (int i = 0; valid && i < end; i++) {
+      char c = line.charAt(i);
       int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       valid = digit >= 0;
       value = value << 4 | digit;
@@ -284,24 +294,27 @@ final class ResponseReader {
     return value;
   }
 
+  /** The next line of a chunked body, without its CRLF. */
   private String line() throws IOException {
     int scanned = 0;
     while (true) {
-      for (int i = at + scanned; i < end; i++) {
-        if (buffer[i] == '\n') {
-          if (i == at || buffer[i - 1] != '\r') {
-            throw new HttpProtocolException("a line of a chunked body ends otherwise than in CRLF");
-          }
-          String line = new String(buffer, at, i - 1 - at, StandardCharsets.ISO_8859_1);
-          at = i + 1;
-          return line;
-        }
+      int i = at + scanned;
+      while (i < end && buffer[i] != '\n') {
+        i++;
       }
-      scanned = end - at;
-      if (scanned > MAX_LINE) {
+      if (i - at > MAX_LINE + 1) {
         throw new HttpProtocolException(
             "a line of a chunked body has more than " + MAX_LINE + " bytes");
       }
+      if (i < end) {
+        if (i == at || buffer[i - 1] != '\r') {
+          throw new HttpProtocolException("a line of a chunked body ends otherwise than in CRLF");
+        }
+        String line = new String(buffer, at, i - 1 - at, StandardCharsets.ISO_8859_1);
+        at = i + 1;
+        return line;
+      }
+      scanned = i - at;
       if (!fill()) {
         throw new EOFException("the connection ended in a chunked body");
       }

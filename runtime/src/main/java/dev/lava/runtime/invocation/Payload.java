@@ -1,6 +1,5 @@
 package dev.lava.runtime.invocation;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,7 +98,7 @@ public final class Payload {
 
   /** The bytes as a stream. */
   public InputStream stream() {
-    return new ByteArrayInputStream(bytes(), 0, length);
+    return new PayloadInputStream(bytes(), length);
   }
 
   @Override

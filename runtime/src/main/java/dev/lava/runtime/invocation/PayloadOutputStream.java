@@ -12,8 +12,9 @@ import java.util.Objects;
 public final class PayloadOutputStream extends OutputStream {
   private static final int FIRST = 1024;
   private static final int LARGEST = 256 * 1024;
+  private static final byte[][] NONE = {};
 
-  private byte[][] full = new byte[0][];
+  private byte[][] full = NONE;
   private int fullLength;
   private byte[] last = new byte[FIRST];
   private int length;

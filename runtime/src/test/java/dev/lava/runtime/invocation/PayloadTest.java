@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -62,6 +63,17 @@ class PayloadTest {
 
       assertThat(new Payload(array, 2).bytes()).isSameAs(array);
       assertThat(new Payload(array, 2)).isEqualTo(Payload.of("ab")).hasToString("ab");
+    }
+
+    @Test
+    void is_handed_on_by_its_stream_from_where_that_is() throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      InputStream in = new Payload(bytes("abcd"), 3).stream();
+      in.skipNBytes(1);
+
+      assertThat(in.transferTo(out)).isEqualTo(2);
+      assertThat(in.transferTo(out)).isZero();
+      assertThat(out).hasToString("bc");
     }
   }
 
