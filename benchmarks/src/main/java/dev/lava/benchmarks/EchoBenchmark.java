@@ -76,7 +76,7 @@ public class EchoBenchmark {
     BufferedReader told = server.inputReader(StandardCharsets.UTF_8);
     api = new RuntimeApi(told.readLine());
     environment = FunctionEnvironment.of(Map.of(), new ArrayList<>());
-    logger = FunctionLogger.of(Map.of(), new ArrayList<>());
+    logger = FunctionLogger.of(Map.of(), false, new ArrayList<>());
     Resolution resolution =
         new HandlerResolver(getClass().getClassLoader(), "", Map.of(), false)
             .resolve(MeasuredFunctions.class.getName() + "$" + function);

@@ -102,8 +102,8 @@ public final class LavaRuntime {
     RuntimeApi api = new RuntimeApi(address);
     List<String> problems = new ArrayList<>();
     FunctionEnvironment environment = FunctionEnvironment.of(variables, problems);
-    FunctionLogger logger = FunctionLogger.of(variables, problems);
     Concurrency concurrency = Concurrency.of(variables, problems);
+    FunctionLogger logger = FunctionLogger.of(variables, concurrency.shared(), problems);
     UnknownNames.remember(variables, problems);
     if (!problems.isEmpty()) {
       String message = String.join("\n", problems);
@@ -112,6 +112,7 @@ public final class LavaRuntime {
       return null;
     }
     install(logger);
+    logger.capture();
     boolean snapStart = "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     if (snapStart) {
       Snapshot.announce();

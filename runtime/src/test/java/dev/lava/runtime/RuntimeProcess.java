@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,19 +38,32 @@ final class RuntimeProcess implements AutoCloseable {
       Class<?> handler,
       Map<String, String> variables)
       throws IOException {
+    return start(List.of(), List.of(), classPath, mainClass, address, handler, variables);
+  }
+
+  /** As above, with flags for the JVM, under a command that takes the JVM's as its last words. */
+  static RuntimeProcess start(
+      List<String> wrapper,
+      List<String> flags,
+      ClassPath classPath,
+      String mainClass,
+      String address,
+      Class<?> handler,
+      Map<String, String> variables)
+      throws IOException {
     Path output = Files.createTempFile("runtime", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xss512k",
             "-Dstdout.encoding=UTF-8",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
-            AwsRuntimeClient.nativeLibrary(),
-            "-classpath",
-            classPath.toString(),
-            mainClass,
-            handler.getName());
+            AwsRuntimeClient.nativeLibrary()));
+    command.addAll(flags);
+    command.addAll(List.of("-classpath", classPath.toString(), mainClass, handler.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", address);
     builder.environment().putAll(variables);
     return new RuntimeProcess(

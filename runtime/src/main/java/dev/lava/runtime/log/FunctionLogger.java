@@ -1,6 +1,7 @@
 package dev.lava.runtime.log;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntimeInternal;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages as text: unchanged, and with {@code [LEVEL] } before them where a level was
- * given. No line end is added, since callers bring theirs.
+ * The log of a function. This is the one that Lambda asks for by default, and nothing is wrapped
+ * for it: messages go to the standard output as text, unchanged, and with {@code [LEVEL] } before
+ * them where a level was given. No line end is added, since callers bring theirs. {@link
+ * RecordLogger} is the other.
  *
  * <p>A message below the threshold is dropped; one without level never is.
  */
-public final class FunctionLogger implements LambdaLogger {
+public sealed class FunctionLogger implements LambdaLogger permits RecordLogger {
+  static final String TELEMETRY = "_LAMBDA_TELEMETRY_LOG_FD";
+
   private final LogLevel threshold;
 
   /** Logs what is at or above a level. */
@@ -24,28 +29,55 @@ public final class FunctionLogger implements LambdaLogger {
   }
 
   /**
-   * Logs as {@code AWS_LAMBDA_LOG_LEVEL} says; where it is unset, everything.
+   * The log that {@code AWS_LAMBDA_LOG_FORMAT}, {@code AWS_LAMBDA_LOG_LEVEL} and {@code
+   * _LAMBDA_TELEMETRY_LOG_FD} ask for; where they are unset, all of it as text on the standard
+   * output.
    *
-   * @param problems told where it names no level
+   * @param shared whether several invocations are answered at once
+   * @param problems told where one has no such value
    */
-  public static FunctionLogger of(Map<String, String> variables, List<String> problems) {
-    String level = variables.get("AWS_LAMBDA_LOG_LEVEL");
+  public static FunctionLogger of(
+      Map<String, String> variables, boolean shared, List<String> problems) {
+    LogLevel threshold = threshold(variables.get("AWS_LAMBDA_LOG_LEVEL"), problems);
+    boolean json = isJson(variables.get("AWS_LAMBDA_LOG_FORMAT"), problems);
+    String descriptor = variables.get(TELEMETRY);
+    return json || (descriptor != null && !descriptor.isEmpty())
+        ? RecordLogger.of(variables, threshold, json, shared)
+        : new FunctionLogger(threshold);
+  }
+
+  private static LogLevel threshold(@Nullable String level, List<String> problems) {
     if (level == null || level.isEmpty()) {
-      return new FunctionLogger(LogLevel.UNDEFINED);
+      return LogLevel.UNDEFINED;
     }
     try {
-      return new FunctionLogger(LogLevel.valueOf(level.toUpperCase(Locale.ROOT)));
+      return LogLevel.valueOf(level.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       problems.add(
           "AWS_LAMBDA_LOG_LEVEL must be one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, but is '"
               + level
               + "'");
-      return new FunctionLogger(LogLevel.UNDEFINED);
+      return LogLevel.UNDEFINED;
     }
   }
 
+  private static boolean isJson(@Nullable String format, List<String> problems) {
+    boolean json = format != null && format.equalsIgnoreCase("JSON");
+    if (!json && format != null && !format.isEmpty() && !format.equalsIgnoreCase("TEXT")) {
+      problems.add("AWS_LAMBDA_LOG_FORMAT must be TEXT or JSON, but is '" + format + "'");
+    }
+    return json;
+  }
+
+  /** From now on what is printed on the standard streams is part of the log. */
+  public void capture() {}
+
   /** What is logged on this thread from now on belongs to an invocation. */
-  public void begin(String requestId, @Nullable String tenantId) {}
+  public void begin(String requestId, @Nullable String tenantId) {
+    if (LambdaRuntimeInternal.getUseLog4jAppender()) {
+      Log4jContext.put(requestId);
+    }
+  }
 
   /** The invocation of this thread is over; what was held back of its log is written. */
   public void end() {}
@@ -81,7 +113,8 @@ public final class FunctionLogger implements LambdaLogger {
     log(what + ": " + StackTraceText.of(thrown) + "\n");
   }
 
-  private boolean passes(LogLevel level) {
+  /** Whether something is serious enough. */
+  final boolean passes(LogLevel level) {
     return level == LogLevel.UNDEFINED || level.compareTo(threshold) >= 0;
   }
 

@@ -1,0 +1,120 @@
+package dev.lava.runtime.log;
+
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.lava.runtime.log.CurrentInvocation.Invoked;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events as records. One that is larger than an event of CloudWatch Logs can be is split
+ * into several, each well-formed; so however much is logged at once, a record's worth of it is all
+ * that is held here.
+ */
+final class Records {
+  /** CloudWatch Logs takes 256 KiB an event, of which it counts 26 bytes for itself. */
+  static final int LARGEST = 256 * 1024 - 26;
+
+  /** In characters, of which each takes a byte at least. */
+  private static final int PART = LARGEST / 2;
+
+  private final Layout layout;
+  private final LogSink sink;
+
+  Records(Layout layout, LogSink sink) {
+    this.layout = layout;
+    this.sink = sink;
+  }
+
+  /** Writes an event. */
+  void write(LogEvent event) {
+    String message = event.message();
+    int size = message == null ? 0 : message.length();
+    if (size <= LARGEST) {
+      byte[] record = layout.record(event);
+      if (record.length <= LARGEST || (size < 2 && event.thrown() == null)) {
+        sink.write(event.level(), record, record.length);
+        return;
+      }
+    }
+    if (event.thrown() != null) {
+      write(event.saying(message + ": " + StackTraceText.of(event.thrown())));
+    } else if (message != null) {
+      split(event, message, Math.min(PART, (size + 1) / 2));
+    }
+  }
+
+  private void split(LogEvent event, String message, int part) {
+    int size = message.length();
+    int from = 0;
+    while (from < size) {
+      int to = Math.min(size, from + part);
+      if (to < size && to > from + 1 && Character.isHighSurrogate(message.charAt(to - 1))) {
+        to--;
+      }
+      write(event.saying(message.substring(from, to)));
+      from = to;
+    }
+  }
+
+  /** Writes what a layout of the function's own has made, unchanged where it is a record. */
+  void formatted(LogLevel level, byte[] bytes, @Nullable Invoked invoked) {
+    if (fits(bytes, bytes.length)) {
+      sink.write(level, bytes, bytes.length);
+    } else {
+      String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+      write(new LogEvent(level, text, null, null, invoked));
+    }
+  }
+
+  /** Writes what was printed at once: a record for each line that is one, another for the rest. */
+  void printed(byte[] bytes, int length, @Nullable Invoked invoked) {
+    byte[] rest = bytes;
+    int size = length;
+    while (size > 0) {
+      if (fits(rest, size)) {
+        sink.write(LogLevel.UNDEFINED, rest, size);
+        return;
+      }
+      int line = line(rest, size);
+      if (line == size || !fits(rest, line)) {
+        break;
+      }
+      sink.write(LogLevel.UNDEFINED, rest, line);
+      rest = Arrays.copyOfRange(rest, line, size);
+      size -= line;
+    }
+    String text = new String(rest, 0, size, StandardCharsets.UTF_8).stripTrailing();
+    if (!text.isEmpty()) {
+      write(new LogEvent(LogLevel.UNDEFINED, text, null, null, invoked));
+    }
+  }
+
+  /**
+   * Writes a trace that was printed.
+   *
+   * @param headline how many bytes come before the first frame
+   */
+  void trace(byte[] bytes, int length, int headline, Throwable thrown, @Nullable Invoked invoked) {
+    if (layout.isRecord(bytes, length)) {
+      printed(bytes, length, invoked);
+    } else {
+      String text = new String(bytes, 0, headline, StandardCharsets.UTF_8).stripTrailing();
+      write(new LogEvent(LogLevel.ERROR, text, null, thrown, invoked));
+    }
+  }
+
+  private boolean fits(byte[] bytes, int length) {
+    return length <= LARGEST && layout.isRecord(bytes, length);
+  }
+
+  /** How long the first line is, with its end. */
+  private static int line(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return length;
+  }
+}
