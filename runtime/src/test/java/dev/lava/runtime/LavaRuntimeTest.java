@@ -234,12 +234,16 @@ class LavaRuntimeTest {
                   RuntimeProcess.OURS,
                   api.address(),
                   ProcessFunctions.Echo.class,
-                  Map.of("AWS_LAMBDA_LOG_LEVEL", "LOUD", "AWS_LAMBDA_MAX_CONCURRENCY", "many"))) {
+                  Map.of(
+                      "AWS_LAMBDA_MAX_CONCURRENCY", "many",
+                      "AWS_LAMBDA_LOG_LEVEL", "LOUD",
+                      "AWS_LAMBDA_LOG_FORMAT", "XML"))) {
         assertThat(api.posted().body())
             .isEqualTo(
-                "{\"errorMessage\":\"AWS_LAMBDA_LOG_LEVEL must be one of TRACE, DEBUG, INFO, WARN,"
-                    + " ERROR, FATAL, but is 'LOUD'\\nAWS_LAMBDA_MAX_CONCURRENCY must be a number of"
-                    + " invocations, such as 32, but is 'many'\"}");
+                "{\"errorMessage\":\"AWS_LAMBDA_MAX_CONCURRENCY must be a number of invocations,"
+                    + " such as 32, but is 'many'\\nAWS_LAMBDA_LOG_LEVEL must be one of TRACE, DEBUG,"
+                    + " INFO, WARN, ERROR, FATAL, but is 'LOUD'\\nAWS_LAMBDA_LOG_FORMAT must be TEXT"
+                    + " or JSON, but is 'XML'\"}");
         assertThat(process.status()).isEqualTo(1);
       }
     }

@@ -27,8 +27,11 @@ final class RecordLogger extends FunctionLogger {
     this.printed = new PrintedLines(records, current);
   }
 
-  /** Composed as the environment asks for. */
-  static RecordLogger of(
+  /**
+   * Composed as the environment asks for. The type is the caller's: the JVM would load this class to
+   * prove that one is the other, even where no record is asked for.
+   */
+  static FunctionLogger of(
       Map<String, String> variables, LogLevel threshold, boolean json, boolean shared) {
     LogSink sink = new StandardOutput(System.out);
     String descriptor = variables.get(TELEMETRY);
