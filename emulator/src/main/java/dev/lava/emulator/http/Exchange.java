@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.URIUtil;
@@ -43,7 +44,17 @@ public final class Exchange {
 
   /** The first value of a header that is there and not empty; names in any case. */
   public Optional<String> header(String name) {
-    HttpField field = request.getHeaders().getField(name);
+    return value(request.getHeaders(), name);
+  }
+
+  /** The first value of a trailer, as a header; known once the body was read. */
+  public Optional<String> trailer(String name) {
+    HttpFields trailers = request.getTrailers();
+    return trailers == null ? Optional.empty() : value(trailers, name);
+  }
+
+  private static Optional<String> value(HttpFields fields, String name) {
+    HttpField field = fields.getField(name);
     return field == null
         ? Optional.empty()
         : Optional.ofNullable(field.getValue()).filter(value -> !value.isEmpty());

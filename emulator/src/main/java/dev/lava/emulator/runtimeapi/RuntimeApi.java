@@ -86,12 +86,22 @@ public final class RuntimeApi implements HttpService {
     return value.map(present -> reply.with(header, present)).orElse(reply);
   }
 
+  /** A streamed response is gathered, whatever the caller; an error behind it takes its place. */
   private Reply response(Exchange exchange, String requestId) {
-    Body body = exchange.body(LARGEST_BODY); // of a streamed response too: it is gathered for now
-    if (!exchange.header(RESPONSE_MODE).map("streaming"::equals).orElse(true)) {
-      return answer(exchange, requestId, Kind.RESPONSE, new Outcome.InvalidResponseMode());
-    }
-    return answer(exchange, requestId, Kind.RESPONSE, outcome(body, Outcome.Response::new));
+    Body body = exchange.body(LARGEST_BODY);
+    Outcome outcome =
+        switch (exchange.header(RESPONSE_MODE).orElse("")) {
+          case "" -> outcome(body, Outcome.Response::new);
+          case "streaming" ->
+              outcome(
+                  body,
+                  bytes ->
+                      ErrorReport.behind(exchange)
+                          .<Outcome>map(error -> error)
+                          .orElseGet(() -> new Outcome.Response(bytes)));
+          default -> new Outcome.InvalidResponseMode();
+        };
+    return answer(exchange, requestId, Kind.RESPONSE, outcome);
   }
 
   private Reply error(Exchange exchange, String requestId) {

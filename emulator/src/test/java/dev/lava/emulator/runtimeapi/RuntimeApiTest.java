@@ -342,6 +342,95 @@ class RuntimeApiTest {
   }
 
   @Nested
+  class A_streamed_response {
+    private static final String HEAD =
+        """
+        POST %sinvocation/id-1/response HTTP/1.1
+        Host: lambda
+        Content-Type: application/octet-stream
+        Lambda-Runtime-Function-Response-Mode: streaming
+        Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body
+        Transfer-Encoding: chunked
+
+        """
+            .formatted(RUNTIME);
+
+    @Test
+    void is_gathered_for_a_caller_who_waits_for_all_of_it() throws IOException {
+      InFlight inFlight = invoke("{}");
+      try (HttpSocket socket = connect()) {
+        next(socket);
+        socket.send(HEAD).send("5\nfirst\n").send("7\n second\n").send("0\n\n");
+
+        assertThat(socket.receive().status()).isEqualTo(202);
+        assertThat(inFlight.answered().join())
+            .isEqualTo(new Answer(Payload.of("first second"), false));
+      }
+    }
+
+    @Test
+    void may_be_empty() throws IOException {
+      InFlight inFlight = invoke("{}");
+      try (HttpSocket socket = connect()) {
+        next(socket);
+        socket.send(HEAD).send("0\n\n");
+
+        assertThat(socket.receive().status()).isEqualTo(202);
+        assertThat(inFlight.answered().join()).isEqualTo(new Answer(Payload.empty(), false));
+      }
+    }
+
+    @Test
+    void is_replaced_by_the_error_behind_it() throws IOException {
+      InFlight inFlight = invoke("{}");
+      try (HttpSocket socket = connect()) {
+        next(socket);
+        socket
+            .send(HEAD)
+            .send("5\nfirst\n0\n")
+            .send("Lambda-Runtime-Function-Error-Type: Runtime.UserException\n")
+            .send("Lambda-Runtime-Function-Error-Body: eyJlcnJvck1lc3NhZ2UiOiJvb3BzIn0=\n\n");
+
+        assertThat(socket.receive().status()).isEqualTo(202);
+        assertThat(inFlight.answered().join()).isEqualTo(failure("{\"errorMessage\":\"oops\"}"));
+      }
+    }
+
+    @Test
+    void is_replaced_by_an_error_whose_body_cannot_be_read() throws IOException {
+      InFlight inFlight = invoke("{}");
+      try (HttpSocket socket = connect()) {
+        next(socket);
+        socket
+            .send(HEAD)
+            .send("0\n")
+            .send("Lambda-Runtime-Function-Error-Type: Runtime.UserException\n")
+            .send("Lambda-Runtime-Function-Error-Body: ?\n\n");
+
+        assertThat(socket.receive().status()).isEqualTo(202);
+        assertThat(inFlight.answered().join()).isEqualTo(failure("\"Invalid error body\""));
+      }
+    }
+
+    @Test
+    void that_breaks_off_between_two_chunks_is_truncated() throws IOException {
+      InFlight inFlight = invoke("{}");
+      try (HttpSocket socket = connect()) {
+        next(socket);
+        socket.send(HEAD).send("5\nfirst\n").finish();
+
+        assertThat(inFlight.answered().join())
+            .isEqualTo(
+                failure(
+                    """
+                    {"errorType":"Runtime.TruncatedResponse",\
+                    "errorMessage":"RequestId: id-1 Error: The response broke off before its end"}\
+                    """));
+      }
+    }
+  }
+
+  @Nested
   class An_error {
     @Test
     void reaches_the_caller_as_it_was_reported() throws IOException {
