@@ -28,8 +28,8 @@ final class RecordLogger extends FunctionLogger {
   }
 
   /**
-   * Composed as the environment asks for. The type is the caller's: the JVM would load this class to
-   * prove that one is the other, even where no record is asked for.
+   * Composed as the environment asks for. The type is the caller's: the JVM would load this class
+   * to prove that one is the other, even where no record is asked for.
    */
   static FunctionLogger of(
       Map<String, String> variables, LogLevel threshold, boolean json, boolean shared) {

@@ -247,6 +247,16 @@ class HttpConnectionTest {
     }
   }
 
+  @Test
+  void a_proxy_that_is_set_for_the_function_is_passed_by() throws IOException {
+    System.setProperty("socksProxyHost", "proxy.invalid");
+    try (ScriptedServer server = ScriptedServer.answering(OK)) {
+      assertThat(body(get(server))).isEqualTo("ok");
+    } finally {
+      System.clearProperty("socksProxyHost");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "localhost", "localhost:", ":9001", "localhost:0", "localhost:65536", "h:12x"})
