@@ -11,25 +11,21 @@ final class Absence {
   private Absence() {}
 
   static @Nullable Object read(JsonReader in, EventCodec codec, String noun) {
-    Kind kind = in.kind();
-    if (kind == Kind.TEXT) {
-      String text = in.string();
-      if (text.isEmpty()) {
-        return codec.ofNull();
-      }
-      throw JsonReader.mismatch(noun, text, true);
+    if (in.tryEmptyString()) {
+      return codec.ofNull();
     }
-    if (kind != Kind.ARRAY) {
+    if (in.kind() != Kind.ARRAY) {
       throw in.mismatch(noun);
     }
     in.beginArray();
     if (!in.nextElement()) {
       return codec.ofNull();
     }
-    if (in.kind() == Kind.ARRAY) {
+    Kind only = in.kind();
+    if (only == Kind.ARRAY || only == Kind.NULL) {
       throw in.mismatch(noun);
     }
-    Object value = codec.readNullable(in);
+    Object value = codec.read(in);
     if (in.nextElement()) {
       throw new JsonException(noun + " is needed, but the JSON has several in an array");
     }

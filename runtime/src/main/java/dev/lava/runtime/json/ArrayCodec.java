@@ -20,12 +20,13 @@ final class ArrayCodec implements EventCodec {
   public @Nullable Object read(JsonReader in) {
     List<@Nullable Object> read = new ArrayList<>();
     Kind kind = in.kind();
-    if (kind == Kind.TEXT && component != String.class) {
-      String text = in.string();
-      if (text.isEmpty()) {
+    if (kind == Kind.TEXT) {
+      if (in.tryEmptyString()) {
         return null;
       }
-      throw JsonReader.mismatch("an array", text, true);
+      if (component.isPrimitive()) {
+        throw in.mismatch("an array");
+      }
     }
     if (kind == Kind.ARRAY) {
       in.beginArray();
@@ -44,6 +45,9 @@ final class ArrayCodec implements EventCodec {
 
   private void add(List<@Nullable Object> read, JsonReader in) {
     try {
+      if (component == String.class && in.kind() == Kind.ARRAY) {
+        throw in.mismatch("a string");
+      }
       read.add(elements.readNullable(in));
     } catch (JsonException e) {
       throw e.in(read.size());

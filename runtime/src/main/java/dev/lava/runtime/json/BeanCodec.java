@@ -49,7 +49,10 @@ final class BeanCodec implements EventCodec {
     if (in.kind() != Kind.OBJECT) {
       return Absence.read(in, this, "an object");
     }
-    Object bean = instantiation.create();
+    return readMembers(in, instantiation.create());
+  }
+
+  private Object readMembers(JsonReader in, Object bean) {
     in.beginObject();
     while (in.nextMember()) {
       int index = in.name(table);
@@ -66,11 +69,32 @@ final class BeanCodec implements EventCodec {
     EventCodec codec = property.codec;
     if (codec != null) {
       try {
-        property.set(bean, codec.readNullable(in));
+        property.set(
+            bean,
+            codec instanceof BeanCodec part && part.instantiation.isInside(bean.getClass())
+                ? part.readInside(in, bean)
+                : codec.readNullable(in));
       } catch (JsonException e) {
         throw e.in(property.name);
       }
     }
+  }
+
+  /** An object of a class that is not static; whatever is no object makes one without values. */
+  private @Nullable Object readInside(JsonReader in, Object enclosing) {
+    if (in.tryNull()) {
+      return null;
+    }
+    Object bean = instantiation.createInside(enclosing);
+    Kind kind = in.kind();
+    if (kind == Kind.OBJECT) {
+      return readMembers(in, bean);
+    }
+    if (kind == Kind.ARRAY) {
+      throw in.mismatch("an object");
+    }
+    in.skip();
+    return bean;
   }
 
   @Override

@@ -126,14 +126,14 @@ final class BeanProperties {
     }
   }
 
-  /** Of several setters in a class: the one the getter suits, then of simpler types. */
+  /** Of several setters in a class: the one of a primitive, of a string, the one the getter suits. */
   private static int rank(Method setter, Property property) {
     Class<?> parameter = setter.getParameterTypes()[0];
-    Method getter = property.getter;
-    if (getter != null && getter.getReturnType() == parameter) {
-      return 0;
+    if (parameter.isPrimitive() || parameter == String.class) {
+      return parameter.isPrimitive() ? 0 : 1;
     }
-    return parameter.isPrimitive() ? 1 : parameter == String.class ? 2 : 3;
+    Method getter = property.getter;
+    return getter != null && getter.getReturnType() == parameter ? 2 : 3;
   }
 
   private Property property(Class<?> type, String name, Map<String, Property> otherwise) {

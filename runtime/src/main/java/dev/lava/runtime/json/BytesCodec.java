@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code byte[]} and {@code ByteBuffer}: base64; an array of numbers is read too. */
 final class BytesCodec implements EventCodec {
+  private static final EventCodec OCTET = NumberCodec.octet();
+
   private final boolean buffer;
 
   BytesCodec(boolean buffer) {
@@ -16,20 +18,34 @@ final class BytesCodec implements EventCodec {
 
   @Override
   public @Nullable Object read(JsonReader in) {
-    byte[] bytes = in.kind() == Kind.ARRAY && !buffer ? numbers(in) : base64(in);
+    Kind kind = in.kind();
+    boolean numbers = !buffer && (kind == Kind.ARRAY || kind == Kind.NUMBER);
+    byte[] bytes = numbers ? numbers(in, kind) : base64(in);
     return buffer ? ByteBuffer.wrap(bytes) : bytes;
   }
 
-  private static byte[] numbers(JsonReader in) {
-    NumberCodec number = NumberCodec.of(byte.class);
+  private static byte[] numbers(JsonReader in, Kind kind) {
+    if (kind == Kind.NUMBER) {
+      return new byte[] {octet(in.number())};
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     in.beginArray();
     while (in.nextElement()) {
-      if (number != null && number.readNullable(in) instanceof Byte b) {
-        bytes.write(b);
-      }
+      bytes.write(number(in));
     }
     return bytes.toByteArray();
+  }
+
+  private static byte octet(String number) {
+    int value = Numbers.integer(number, "a byte");
+    if (value < Byte.MIN_VALUE || value > 255) {
+      throw JsonReader.mismatch("a byte", number, false);
+    }
+    return (byte) value;
+  }
+
+  private static byte number(JsonReader in) {
+    return OCTET.readNullable(in) instanceof Byte octet ? octet : 0;
   }
 
   private static byte[] base64(JsonReader in) {

@@ -1,18 +1,22 @@
 package dev.lava.runtime.json;
 
 import dev.lava.runtime.json.JsonReader.Kind;
+import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, sets, queues. Reading, a value that is no array is as good as an array of it alone. */
 final class CollectionCodec implements EventCodec {
   private final Instantiation instantiation;
   private final EventCodec elements;
+  private final boolean strings;
   private final EventCodecs codecs;
 
-  CollectionCodec(Instantiation instantiation, EventCodec elements, EventCodecs codecs) {
+  CollectionCodec(Instantiation instantiation, Type element, EventCodecs codecs) {
     this.instantiation = instantiation;
-    this.elements = elements;
+    this.elements = codecs.of(element);
+    this.strings = element == String.class;
     this.codecs = codecs;
   }
 
@@ -20,13 +24,9 @@ final class CollectionCodec implements EventCodec {
   @SuppressWarnings("unchecked") // what the type says it holds is what its codec makes
   public @Nullable Object read(JsonReader in) {
     Kind kind = in.kind();
-    if (kind == Kind.TEXT && !(elements instanceof StringCodec)) {
-      // An empty string is no collection at all, whatever the elements could make of it.
-      String text = in.string();
-      if (text.isEmpty()) {
-        return null;
-      }
-      throw JsonReader.mismatch("an array", text, true);
+    // An empty string is no collection at all, whatever the elements could make of it.
+    if (in.tryEmptyString()) {
+      return null;
     }
     Collection<@Nullable Object> collection = (Collection<@Nullable Object>) instantiation.create();
     if (kind != Kind.ARRAY) {
@@ -42,7 +42,14 @@ final class CollectionCodec implements EventCodec {
 
   private void add(Collection<@Nullable Object> collection, JsonReader in, int index) {
     try {
-      collection.add(elements.readNullable(in));
+      if (strings && in.kind() == Kind.ARRAY) {
+        // Elsewhere an array of one string is as good as the string; among strings it is not.
+        throw in.mismatch("a string");
+      }
+      Object element = elements.readNullable(in);
+      if (element != null || !(collection instanceof EnumSet)) {
+        collection.add(element);
+      }
     } catch (JsonException e) {
       throw e.in(index);
     } catch (NullPointerException | ClassCastException | UnsupportedOperationException e) {

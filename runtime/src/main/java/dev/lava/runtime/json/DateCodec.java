@@ -16,17 +16,15 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Date} and {@code Calendar}: milliseconds since 1970, or seconds with a fraction in those
- * events of AWS that have them so. ISO 8601 and RFC 1123 texts are read too.
+ * {@code Date} and {@code Calendar}: milliseconds since 1970; ISO 8601 and RFC 1123 texts are read
+ * too.
  */
 @SuppressWarnings("JavaUtilDate") // the old classes are its subject
 final class DateCodec extends ScalarCodec {
   private final Class<?> type;
-  private final boolean seconds;
 
-  DateCodec(Class<?> type, boolean seconds) {
+  DateCodec(Class<?> type) {
     this.type = type;
-    this.seconds = seconds;
   }
 
   /** A date as a map's key: ISO 8601 in UTC with milliseconds. */
@@ -57,9 +55,6 @@ final class DateCodec extends ScalarCodec {
   }
 
   private Object of(String number) {
-    if (seconds) {
-      return of((long) (Numbers.floating(number, noun()) * 1000));
-    }
     if (!Numbers.isWhole(number)) {
       throw JsonReader.mismatch(noun(), number, false);
     }
@@ -116,10 +111,6 @@ final class DateCodec extends ScalarCodec {
   public void write(JsonWriter out, Object value) {
     long millis =
         value instanceof Calendar calendar ? calendar.getTimeInMillis() : ((Date) value).getTime();
-    if (seconds) {
-      out.number(millis / 1000.0);
-    } else {
-      out.number(millis);
-    }
+    out.number(millis);
   }
 }

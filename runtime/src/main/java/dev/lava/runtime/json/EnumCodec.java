@@ -22,7 +22,11 @@ final class EnumCodec extends ScalarCodec {
   @Nullable Object readScalar(JsonReader in) {
     Kind kind = in.kind();
     if (kind == Kind.NUMBER) {
-      return at(in.number());
+      String position = in.number();
+      if (!Numbers.isWhole(position)) {
+        throw JsonReader.mismatch(noun(), position, false);
+      }
+      return at(position);
     }
     if (kind != Kind.TEXT) {
       throw in.mismatch(noun());

@@ -1,6 +1,7 @@
 package dev.lava.runtime.json;
 
 import dev.lava.runtime.type.TypeBindings;
+import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Calendar;
@@ -25,7 +26,10 @@ public final class EventCodecs {
   private EventCodecs(EventConventions conventions) {
     this.conventions = conventions;
     known.put(Object.class, any);
-    known.put(String.class, new StringCodec());
+    EventCodec text = new StringCodec();
+    known.put(String.class, text);
+    known.put(CharSequence.class, text);
+    known.put(Serializable.class, any);
   }
 
   /** The codecs of one event and all it holds; some events of AWS have rules of their own. */
@@ -51,7 +55,10 @@ public final class EventCodecs {
       return known;
     }
     Class<?> raw = TypeBindings.erase(type);
-    EventCodec simple = simple(raw);
+    EventCodec simple = conventions.codec(raw, this);
+    if (simple == null) {
+      simple = simple(raw);
+    }
     if (simple == null) {
       simple = container(type, raw);
     }
@@ -86,18 +93,27 @@ public final class EventCodecs {
     if (raw == byte[].class || ByteBuffer.class.isAssignableFrom(raw)) {
       return new BytesCodec(raw != byte[].class);
     }
+    if (raw == char[].class) {
+      return new CharsCodec();
+    }
     if (raw == void.class || raw == Void.class) {
       return any;
     }
+    if (raw == Date.class && conventions.datesInSeconds()) {
+      return new SecondsCodec();
+    }
     if (Date.class.isAssignableFrom(raw) || Calendar.class.isAssignableFrom(raw)) {
-      return new DateCodec(raw, conventions.datesInSeconds());
+      return new DateCodec(raw);
     }
     String name = raw.getName();
+    if (name.equals("org.joda.time.DateTime")) {
+      return new JodaCodec(raw);
+    }
     if (name.startsWith("java.time.")) {
       return TimeCodec.of(raw);
     }
     return name.startsWith("java.")
-            || name.startsWith("org.joda.time.")
+            || name.startsWith("sun.")
             || raw.isPrimitive()
             || raw.isArray()
         ? TextCodec.of(raw)
@@ -122,12 +138,17 @@ public final class EventCodecs {
     if (Iterable.class.isAssignableFrom(raw) && !java.nio.file.Path.class.isAssignableFrom(raw)) {
       Type element = TypeBindings.of(type).resolve(Iterable.class.getTypeParameters()[0]);
       return new CollectionCodec(
-          Instantiation.ofContainer(raw, TypeBindings.erase(element)), of(element), this);
+          Instantiation.ofContainer(raw, TypeBindings.erase(element)), element, this);
     }
     if (raw == Optional.class) {
       return new OptionalCodec(
           of(TypeBindings.of(type).resolve(Optional.class.getTypeParameters()[0])), this);
     }
-    return null;
+    if (!raw.getName().startsWith("java.util.")) {
+      return null;
+    }
+    return raw.getName().startsWith("java.util.concurrent.")
+        ? AtomicCodec.of(type, this)
+        : PrimitiveOptionalCodec.of(raw, this);
   }
 }

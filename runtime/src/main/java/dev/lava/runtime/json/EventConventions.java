@@ -1,5 +1,7 @@
 package dev.lava.runtime.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** How the JSON of an event departs from the rules that hold for a function's own classes. */
 interface EventConventions {
   /** The rules of a function's own classes. */
@@ -11,6 +13,9 @@ interface EventConventions {
   /** Whether {@code java.util.Date} is in seconds, with a fraction, and not in milliseconds. */
   boolean datesInSeconds();
 
+  /** The codec of a type that no general rule fits; null where one does. */
+  @Nullable EventCodec codec(Class<?> type, EventCodecs codecs);
+
   /** Keeps every name. */
   final class None implements EventConventions {
     @Override
@@ -21,6 +26,11 @@ interface EventConventions {
     @Override
     public boolean datesInSeconds() {
       return false;
+    }
+
+    @Override
+    public @Nullable EventCodec codec(Class<?> type, EventCodecs codecs) {
+      return null;
     }
   }
 }

@@ -39,6 +39,7 @@ class Instantiation {
 
   private final Class<?> type;
   private @Nullable Constructor<?> constructor;
+  private @Nullable Constructor<?> inside;
 
   Instantiation(Class<?> type) {
     this.type = type;
@@ -112,6 +113,26 @@ class Instantiation {
     }
   }
 
+  /** Whether instances live inside one of that class, as those of a class that is not static do. */
+  boolean isInside(Class<?> enclosing) {
+    return inside != null && inside.getParameterTypes()[0] == enclosing;
+  }
+
+  /**
+   * A new instance inside another.
+   *
+   * @throws JsonException as {@link #create()}
+   */
+  Object createInside(Object enclosing) {
+    try {
+      return inside == null ? create() : inside.newInstance(enclosing);
+    } catch (InvocationTargetException e) {
+      throw new JsonException("the constructor of " + type.getName() + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new JsonException("the constructor of " + type.getName() + " cannot be called", e);
+    }
+  }
+
   /** Finds the constructor before it is needed, where there is one. */
   Instantiation prepared() {
     try {
@@ -119,6 +140,7 @@ class Instantiation {
     } catch (JsonException e) {
       // A type that is only ever written needs none; reading one says what is missing.
       constructor = null;
+      inside = findInside();
     }
     return this;
   }
@@ -143,6 +165,19 @@ class Instantiation {
     } catch (RuntimeException e) {
       throw new JsonException("the constructor of " + type.getName() + " is not accessible", e);
     }
+  }
+
+  private @Nullable Constructor<?> findInside() {
+    Class<?> enclosing = type.getEnclosingClass();
+    if (enclosing != null) {
+      for (Constructor<?> candidate : type.getConstructors()) {
+        if (candidate.getParameterCount() == 1 && candidate.getParameterTypes()[0] == enclosing) {
+          candidate.setAccessible(true);
+          return candidate;
+        }
+      }
+    }
+    return null;
   }
 
   /** Of the two collections that must know their enum. */

@@ -178,6 +178,16 @@ public final class JsonReader {
     return true;
   }
 
+  /** Takes an empty string where it comes next; says whether it did. */
+  public boolean tryEmptyString() {
+    int quote = peek();
+    if ((quote != '"' && quote != '\'') || at + 1 >= end || bytes[at + 1] != quote) {
+      return false;
+    }
+    at += 2;
+    return true;
+  }
+
   /** The {@code true} or {@code false} that comes next. */
   public boolean bool() {
     boolean value = peek() == 't';

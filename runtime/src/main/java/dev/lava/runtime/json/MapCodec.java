@@ -1,6 +1,7 @@
 package dev.lava.runtime.json;
 
 import dev.lava.runtime.json.JsonReader.Kind;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,18 @@ final class MapCodec implements EventCodec {
 
   @SuppressWarnings("unchecked") // what the type says it holds is what its codecs make
   private Object readMembers(JsonReader in) {
-    Map<Object, @Nullable Object> map = (Map<Object, @Nullable Object>) instantiation.create();
+    Map<@Nullable Object, @Nullable Object> map =
+        (Map<@Nullable Object, @Nullable Object>) instantiation.create();
     in.beginObject();
     while (in.nextMember()) {
       String name = in.name();
       try {
-        map.put(keys.read(name), values.readNullable(in));
+        Object key = keys.read(name);
+        if (key == null && map instanceof EnumMap) {
+          in.skip();
+        } else {
+          map.put(key, values.readNullable(in));
+        }
       } catch (JsonException e) {
         throw e.in(name);
       } catch (NullPointerException | UnsupportedOperationException e) {

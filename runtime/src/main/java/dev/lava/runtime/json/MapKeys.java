@@ -12,14 +12,15 @@ final class MapKeys {
     this.codec = codec;
   }
 
-  Object read(String name) {
+  /** The key of a name; null where its type is an enum that has no such constant. */
+  @Nullable Object read(String name) {
     if (codec == null) {
       return name;
     }
     JsonWriter quoted = new JsonWriter();
     quoted.string(name);
     Object key = codec.read(new JsonReader(quoted.bytes(), quoted.length()));
-    if (key == null) {
+    if (key == null && !(codec instanceof EnumCodec)) {
       throw JsonReader.mismatch("a key", name, true);
     }
     return key;

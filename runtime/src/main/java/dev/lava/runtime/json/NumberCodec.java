@@ -43,13 +43,22 @@ final class NumberCodec extends ScalarCodec {
       return new NumberCodec(Short.class, primitive, Short.MIN_VALUE, Short.MAX_VALUE);
     }
     if (type == byte.class || type == Byte.class) {
-      // Up to 255, as AWS: octets are often sent unsigned.
-      return new NumberCodec(Byte.class, primitive, Byte.MIN_VALUE, 255);
+      return octet(primitive);
     }
     if (type == BigDecimal.class || type == BigInteger.class || type == Number.class) {
       return new NumberCodec(type, false, 0, 0);
     }
     return null;
+  }
+
+  /** The codec of {@code byte}. */
+  static NumberCodec octet() {
+    return octet(true);
+  }
+
+  private static NumberCodec octet(boolean primitive) {
+    // Up to 255, as AWS: octets are often sent unsigned.
+    return new NumberCodec(Byte.class, primitive, Byte.MIN_VALUE, 255);
   }
 
   @Override
@@ -91,6 +100,14 @@ final class NumberCodec extends ScalarCodec {
     } catch (NumberFormatException e) {
       throw JsonReader.mismatch(noun(), text, true);
     }
+  }
+
+  @Override
+  @Nullable Object readOnlyNull(JsonReader in) {
+    if (type == Number.class || type == BigInteger.class || type == BigDecimal.class) {
+      throw in.mismatch(noun());
+    }
+    return super.readOnlyNull(in);
   }
 
   private Object ofNumber(String number) {

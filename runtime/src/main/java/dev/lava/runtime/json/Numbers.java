@@ -24,6 +24,15 @@ final class Numbers {
     return number.length() > start;
   }
 
+  /** Whether the text is digits, perhaps with a point between them, and has no sign. */
+  static boolean isUnsigned(String number) {
+    int point = number.indexOf('.');
+    return number.indexOf('-') < 0
+        && (point < 0
+            ? isWhole(number)
+            : isWhole(number.substring(0, point)) && isWhole(number.substring(point + 1)));
+  }
+
   /** The smallest of {@code Integer}, {@code Long} and {@code BigInteger} that holds it. */
   static Number whole(String number, String noun) {
     if (number.length() < 19) {
@@ -41,6 +50,17 @@ final class Numbers {
       return value.longValue();
     }
     return value;
+  }
+
+  /** An {@code int}; a fraction is refused. */
+  static int integer(String number, String noun) {
+    if (isWhole(number) && number.length() <= 11) {
+      long value = Long.parseLong(number);
+      if (value == (int) value) {
+        return (int) value;
+      }
+    }
+    throw JsonReader.mismatch(noun, number, false);
   }
 
   /** A whole number, from a text whose fraction is cut off. */

@@ -15,7 +15,7 @@ final class OptionalCodec implements EventCodec {
 
   @Override
   public Object ofNull() {
-    return Optional.empty();
+    return Optional.ofNullable(content.ofNull());
   }
 
   @Override

@@ -11,6 +11,12 @@ abstract class ScalarCodec implements EventCodec {
   /** Reads a value that is no array. */
   abstract @Nullable Object readScalar(JsonReader in);
 
+  /** Reads the null of {@code [null]}. */
+  @Nullable Object readOnlyNull(JsonReader in) {
+    in.tryNull();
+    return ofNull();
+  }
+
   @Override
   public final @Nullable Object read(JsonReader in) {
     if (in.kind() != Kind.ARRAY) {
@@ -19,12 +25,12 @@ abstract class ScalarCodec implements EventCodec {
     in.beginArray();
     if (!in.nextElement()) {
       Object none = ofNull();
-      if (none != null) {
+      if (none != null && !(none instanceof Character)) {
         throw new JsonException(noun() + " is needed, but the JSON has an empty array");
       }
       return null;
     }
-    Object value = in.tryNull() ? ofNull() : readScalar(in);
+    Object value = in.kind() == Kind.NULL ? readOnlyNull(in) : readScalar(in);
     if (in.nextElement()) {
       throw new JsonException(noun() + " is needed, but the JSON has several in an array");
     }

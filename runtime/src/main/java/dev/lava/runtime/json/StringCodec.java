@@ -22,6 +22,11 @@ final class StringCodec extends ScalarCodec {
   }
 
   @Override
+  Object readOnlyNull(JsonReader in) {
+    throw in.mismatch(noun());
+  }
+
+  @Override
   public void write(JsonWriter out, Object value) {
     out.string((String) value);
   }

@@ -2,7 +2,6 @@ package dev.lava.runtime.json;
 
 import dev.lava.runtime.json.JsonReader.Kind;
 import java.io.File;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Classes of the JDK, and Joda's {@code DateTime}, whose values are one text each. */
+/** Classes of the JDK whose values are one text each. */
 final class TextCodec extends ScalarCodec {
   private final Class<?> type;
 
@@ -26,7 +25,6 @@ final class TextCodec extends ScalarCodec {
     return switch (type.getName()) {
       case "char",
           "java.lang.Character",
-          "[C",
           "java.lang.StringBuilder",
           "java.lang.Class",
           "java.io.File",
@@ -37,8 +35,7 @@ final class TextCodec extends ScalarCodec {
           "java.util.Locale",
           "java.util.TimeZone",
           "java.util.UUID",
-          "java.util.regex.Pattern",
-          "org.joda.time.DateTime" ->
+          "java.util.regex.Pattern" ->
           new TextCodec(type);
       default -> unlisted(type);
     };
@@ -46,10 +43,11 @@ final class TextCodec extends ScalarCodec {
 
   /** Classes that hide behind a listed one. */
   private static @Nullable TextCodec unlisted(Class<?> type) {
-    if (type.getName().startsWith("java.nio.charset.")) {
-      return Charset.class.isAssignableFrom(type) ? new TextCodec(type) : null;
-    }
-    return TimeZone.class.isAssignableFrom(type) ? new TextCodec(type) : null;
+    return Charset.class.isAssignableFrom(type)
+            || TimeZone.class.isAssignableFrom(type)
+            || Path.class.isAssignableFrom(type)
+        ? new TextCodec(type)
+        : null;
   }
 
   @Override
@@ -66,12 +64,12 @@ final class TextCodec extends ScalarCodec {
   @Nullable Object readScalar(JsonReader in) {
     Kind kind = in.kind();
     if (kind == Kind.NUMBER && (type == char.class || type == Character.class)) {
-      return (char) Numbers.whole(in.number(), noun()).intValue();
+      return (char) Numbers.integer(in.number(), noun());
     }
-    if (kind != Kind.TEXT) {
+    if (kind == Kind.OBJECT || (kind != Kind.TEXT && textOnly())) {
       throw in.mismatch(noun());
     }
-    String text = in.string();
+    String text = in.scalarText();
     try {
       return ofText(text);
     } catch (IllegalArgumentException | ReflectiveOperationException e) {
@@ -79,11 +77,23 @@ final class TextCodec extends ScalarCodec {
     }
   }
 
+  @Override
+  @Nullable Object readOnlyNull(JsonReader in) {
+    if (textOnly()) {
+      return super.readOnlyNull(in);
+    }
+    throw in.mismatch(noun());
+  }
+
+  /** Of the others a number or a truth value is read as its text. */
+  private boolean textOnly() {
+    return type == char.class
+        || type == Character.class
+        || type == Path.class;
+  }
+
   private @Nullable Object ofText(String text) throws ReflectiveOperationException {
     String name = type.getName();
-    if (name.equals("[C")) {
-      return text.toCharArray();
-    }
     if (name.equals("char") || name.equals("java.lang.Character")) {
       if (text.length() > 1) {
         throw JsonReader.mismatch("one character", text, true);
@@ -95,10 +105,7 @@ final class TextCodec extends ScalarCodec {
       mutable.append(text);
       return mutable;
     }
-    if (name.equals("java.util.Locale")) {
-      return text.isEmpty() ? Locale.ROOT : Locale.forLanguageTag(text.replace('_', '-'));
-    }
-    return text.isEmpty() && !name.equals("java.net.URI") ? null : ofWord(name, text.trim());
+    return text.isEmpty() ? null : ofWord(name, text.trim());
   }
 
   private Object ofWord(String name, String text) throws ReflectiveOperationException {
@@ -116,27 +123,41 @@ final class TextCodec extends ScalarCodec {
       }
       case "java.nio.file.Path" -> Path.of(text);
       case "java.util.Currency" -> Currency.getInstance(text);
+      case "java.util.Locale" -> locale(text);
       case "java.util.UUID" -> UUID.fromString(text);
       case "java.util.regex.Pattern" -> Pattern.compile(text);
-      case "org.joda.time.DateTime" -> parsed(text);
       default ->
           Charset.class.isAssignableFrom(type) ? Charset.forName(text) : TimeZone.getTimeZone(text);
     };
   }
 
-  private Object parsed(String text) throws ReflectiveOperationException {
-    try {
-      return type.getMethod("parse", String.class).invoke(null, text);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(e.getCause());
+  /** {@code de}, {@code de_CH} or {@code de-CH}; all that follows is the variant. */
+  private static Locale locale(String text) {
+    int first = separator(text, 0);
+    if (first < 0) {
+      return Locale.of(text);
     }
+    int second = separator(text, first + 1);
+    return second < 0
+        ? Locale.of(text.substring(0, first), text.substring(first + 1))
+        : Locale.of(
+            text.substring(0, first),
+            text.substring(first + 1, second),
+            text.substring(second + 1));
+  }
+
+  private static int separator(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == '_' || text.charAt(i) == '-') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Override
   public void write(JsonWriter out, Object value) {
-    if (value instanceof char[] characters) {
-      out.string(new String(characters));
-    } else if (value instanceof File file) {
+    if (value instanceof File file) {
       out.string(file.getAbsolutePath());
     } else if (value instanceof Class<?> named) {
       out.string(named.getName());

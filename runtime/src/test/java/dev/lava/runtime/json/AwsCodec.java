@@ -17,12 +17,10 @@ record AwsCodec(PojoSerializer<Object> serializer) {
     return new AwsCodec(JacksonFactory.getInstance().getSerializer(type));
   }
 
-  @SuppressWarnings("unchecked") // the library's own cast
+  /** As {@link #of}, for the type of a whole event or answer. */
   static AwsCodec ofEvent(Class<?> event) {
     return LambdaEventSerializers.isLambdaSupportedEvent(event.getName())
-        ? new AwsCodec(
-            LambdaEventSerializers.serializerFor(
-                (Class<Object>) event, AwsCodec.class.getClassLoader()))
+        ? new AwsCodec(AwsLibrary.serializerFor(event))
         : of(event);
   }
 

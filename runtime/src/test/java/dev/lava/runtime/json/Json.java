@@ -19,6 +19,11 @@ final class Json {
   static String write(Type type, @Nullable Object value) {
     JsonWriter out = new JsonWriter();
     EventCodecs.forEvent(type).of(type).writeNullable(out, value);
+    return text(out);
+  }
+
+  /** What was written. */
+  static String text(JsonWriter out) {
     return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
   }
 }
