@@ -2,6 +2,7 @@ package dev.lava.runtime.handler;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lava.runtime.body.CustomSerializerException;
 import dev.lava.runtime.type.TypeBindings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -61,6 +62,9 @@ public final class HandlerResolver {
     try {
       return method == null ? ofClass(type) : ofMethod(type, method);
     } catch (RuntimeException | LinkageError e) {
+      if (e instanceof CustomSerializerException unusable) {
+        return new Resolution.SerializerUnusable(unusable);
+      }
       // A type that the class's declarations name is missing or cannot be understood.
       return new Resolution.ClassBroken(className, e);
     }

@@ -1,13 +1,9 @@
 package dev.lava.runtime.handler;
 
 import dev.lava.api.StreamedResponse;
+import dev.lava.runtime.body.BodyCodec;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
-import dev.lava.runtime.json.EventCodec;
-import dev.lava.runtime.json.EventCodecs;
-import dev.lava.runtime.json.JsonException;
-import dev.lava.runtime.json.JsonReader;
-import dev.lava.runtime.json.JsonWriter;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +14,12 @@ final class JsonBody {
   /** By name, so that it is loaded only where a function uses it. */
   private static final String STREAMED = "dev.lava.api.StreamedResponse";
 
-  private final EventCodec input;
-  private final EventCodec output;
+  private final BodyCodec input;
+  private final BodyCodec output;
 
   JsonBody(Type input, Type output) {
-    this.input = EventCodecs.forEvent(input).of(input);
-    Type written = output.getTypeName().equals(STREAMED) ? Object.class : output;
-    this.output = EventCodecs.forEvent(written).of(written);
+    this.input = BodyCodec.of(input);
+    this.output = BodyCodec.of(output.getTypeName().equals(STREAMED) ? Object.class : output);
   }
 
   /** Whether an answer is one that streams. */
@@ -37,8 +32,8 @@ final class JsonBody {
   @SuppressWarnings("NullAway")
   Object read(Payload event) {
     try {
-      return input.readNullable(new JsonReader(event.bytes(), event.length()));
-    } catch (JsonException e) {
+      return input.read(event);
+    } catch (RuntimeException e) {
       throw new RuntimeException("An error occurred during JSON parsing", e);
     }
   }
@@ -48,17 +43,12 @@ final class JsonBody {
    * AWS's runtime.
    */
   Outcome write(@Nullable Object answer) {
-    if (answer == null) {
-      return NULL;
-    }
-    if (isStreamed(answer)) {
+    if (answer != null && isStreamed(answer)) {
       return new Outcome.Stream((StreamedResponse) answer);
     }
     try {
-      JsonWriter out = new JsonWriter();
-      output.write(out, answer);
-      return new Outcome.Answer(new Payload(out.bytes(), out.length()));
-    } catch (JsonException | ClassCastException e) {
+      return new Outcome.Answer(output.write(answer));
+    } catch (RuntimeException e) {
       throw new RuntimeException("An error occurred during JSON serialization of response", e);
     }
   }

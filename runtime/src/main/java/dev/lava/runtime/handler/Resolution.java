@@ -1,5 +1,6 @@
 package dev.lava.runtime.handler;
 
+import dev.lava.runtime.body.CustomSerializerException;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a handler's name. */
@@ -174,6 +175,19 @@ public sealed interface Resolution {
               : near == null
                   ? ". Name a public method of the class."
                   : ". Did you mean " + near + "?");
+    }
+  }
+
+  /** The function brings a serializer for all its types that cannot be used, or several. */
+  record SerializerUnusable(CustomSerializerException reason) implements Failed {
+    @Override
+    public String message() {
+      return String.valueOf(reason.getMessage());
+    }
+
+    @Override
+    public String errorType() {
+      return reason.errorType();
     }
   }
 

@@ -79,11 +79,7 @@ final class AwsEvents implements EventConventions {
           + " clientRequestToken=ClientRequestToken rotationToken=RotationToken"
     },
     {"SNSEvent", "SNSEvent$SNSRecord SNS=Sns"},
-    {
-      "SQSEvent",
-      "SQSEvent records=Records",
-      "SQSEvent$SQSMessage eventSourceArn=eventSourceARN"
-    },
+    {"SQSEvent", "SQSEvent records=Records", "SQSEvent$SQSMessage eventSourceArn=eventSourceARN"},
   };
 
   private final String[] event;

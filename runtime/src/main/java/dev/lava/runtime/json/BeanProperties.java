@@ -126,7 +126,9 @@ final class BeanProperties {
     }
   }
 
-  /** Of several setters in a class: the one of a primitive, of a string, the one the getter suits. */
+  /**
+   * Of several setters in a class: the one of a primitive, of a string, the one the getter suits.
+   */
   private static int rank(Method setter, Property property) {
     Class<?> parameter = setter.getParameterTypes()[0];
     if (parameter.isPrimitive() || parameter == String.class) {

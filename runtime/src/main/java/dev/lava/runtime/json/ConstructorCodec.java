@@ -156,20 +156,26 @@ final class ConstructorCodec implements EventCodec {
     out.beginObject();
     for (int i = 0; i < getters.length; i++) {
       try {
-        Object member = getters[i].invoke(value);
+        Object member = got(getters[i], value);
         if (member != null) {
           out.name(names[i]);
           all.ofValue(member).write(out, member);
         }
       } catch (JsonException e) {
         throw e.in(names[i]);
-      } catch (InvocationTargetException e) {
-        // Such as the decoded key of a key that is not encoded; the JSON does without, as AWS's.
-        continue;
       } catch (IllegalAccessException e) {
         throw new JsonException("the getter is not accessible", e).in(names[i]);
       }
     }
     out.endObject();
+  }
+
+  private static @Nullable Object got(Method getter, Object value) throws IllegalAccessException {
+    try {
+      return getter.invoke(value);
+    } catch (InvocationTargetException e) {
+      // Such as the decoded key of a key that is not encoded; the JSON does without, as AWS's.
+      return null;
+    }
   }
 }

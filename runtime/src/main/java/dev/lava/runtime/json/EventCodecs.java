@@ -43,6 +43,11 @@ public final class EventCodecs {
     return codec == null ? make(TypeBindings.of(type).resolve(type)) : codec;
   }
 
+  /** The types met so far: one that was asked for, and all that it can lead to. */
+  public Iterable<Type> types() {
+    return known.keySet();
+  }
+
   /** The codec to write a value with. */
   public EventCodec ofValue(Object value) {
     EventCodec codec = known.get(value.getClass());
@@ -112,10 +117,7 @@ public final class EventCodecs {
     if (name.startsWith("java.time.")) {
       return TimeCodec.of(raw);
     }
-    return name.startsWith("java.")
-            || name.startsWith("sun.")
-            || raw.isPrimitive()
-            || raw.isArray()
+    return name.startsWith("java.") || name.startsWith("sun.") || raw.isPrimitive() || raw.isArray()
         ? TextCodec.of(raw)
         : null;
   }

@@ -3,9 +3,9 @@ package dev.lava.runtime.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conventions of S3's notifications, whose classes have neither setters nor the getters that the
- * JSON would ask for. Both generations are known: AWS's own in {@code aws-lambda-java-events}, and
- * before its version 3 those of the AWS SDK.
+ * The conventions of S3's notifications, whose classes have neither setters nor the getters that
+ * the JSON would ask for. Both generations are known: AWS's own in {@code aws-lambda-java-events},
+ * and before its version 3 those of the AWS SDK.
  */
 final class S3Conventions implements EventConventions {
   private static final String EVENT = "com.amazonaws.services.lambda.runtime.events.S3Event";
@@ -15,8 +15,8 @@ final class S3Conventions implements EventConventions {
       "com.amazonaws.services.s3.event.S3EventNotification";
 
   /**
-   * A row a class: its name, then its members in the order of its constructor's parameters. A member
-   * names its getter where that is not the usual one.
+   * A row a class: its name, then its members in the order of its constructor's parameters. A
+   * member names its getter where that is not the usual one.
    */
   private static final String[][] CLASSES = {
     {

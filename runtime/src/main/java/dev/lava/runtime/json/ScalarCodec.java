@@ -28,7 +28,7 @@ abstract class ScalarCodec implements EventCodec {
       if (none != null && !(none instanceof Character)) {
         throw new JsonException(noun() + " is needed, but the JSON has an empty array");
       }
-      return null;
+      return none;
     }
     Object value = in.kind() == Kind.NULL ? readOnlyNull(in) : readScalar(in);
     if (in.nextElement()) {

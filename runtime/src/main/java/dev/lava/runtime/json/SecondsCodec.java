@@ -5,8 +5,8 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Date} in those events of AWS that have it as seconds since 1970, with a fraction. Zero is no
- * date, nor is a text that is no number.
+ * {@code Date} in those events of AWS that have it as seconds since 1970, with a fraction. Zero is
+ * no date, nor is a text that is no number.
  */
 @SuppressWarnings("JavaUtilDate") // the old class is its subject
 final class SecondsCodec implements EventCodec {

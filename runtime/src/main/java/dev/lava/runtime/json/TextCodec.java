@@ -87,9 +87,7 @@ final class TextCodec extends ScalarCodec {
 
   /** Of the others a number or a truth value is read as its text. */
   private boolean textOnly() {
-    return type == char.class
-        || type == Character.class
-        || type == Path.class;
+    return type == char.class || type == Character.class || type == Path.class;
   }
 
   private @Nullable Object ofText(String text) throws ReflectiveOperationException {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@code java.time} without the local types: instants and durations are seconds with nanoseconds
  * behind the point, all else is ISO 8601 text. Each is read from such text as well.
  *
- * <p>Of a time before 1970 the nanoseconds still count upward: {@code -1.75} is a quarter of a second
- * before 1970. No other reader takes it so, but AWS's writes it so. A negative duration is plain.
+ * <p>Of a time before 1970 the nanoseconds still count upward: {@code -1.75} is a quarter of a
+ * second before 1970. No other reader takes it so, but AWS's writes it so. A negative duration is
+ * plain.
  */
 final class TimeCodec extends ScalarCodec {
   private final Class<?> type;

@@ -25,7 +25,11 @@ record AwsCodec(PojoSerializer<Object> serializer) {
   }
 
   @Nullable Object read(String json) {
-    return serializer.fromJson(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    return read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Nullable Object read(byte[] json) {
+    return serializer.fromJson(new ByteArrayInputStream(json));
   }
 
   String write(@Nullable Object value) {

@@ -6,8 +6,8 @@ import java.net.URLClassLoader;
 
 /**
  * A second copy of AWS's serialization library, which shares the function's types with the first.
- * Its handling of events changes the one mapper it has for all other types, so whoever compares both
- * kinds needs a library for each.
+ * Its handling of events changes the one mapper it has for all other types, so whoever compares
+ * both kinds needs a library for each.
  */
 final class AwsLibrary extends URLClassLoader {
   private static final String SERIALIZATION =
@@ -28,7 +28,7 @@ final class AwsLibrary extends URLClassLoader {
               .getMethod("serializerFor", Class.class, ClassLoader.class)
               .invoke(null, event, AwsLibrary.class.getClassLoader());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("AWS's serialization library has changed", e);
+      throw new LinkageError("AWS's serialization library has changed", e);
     }
   }
 

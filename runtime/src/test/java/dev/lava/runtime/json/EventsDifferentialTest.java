@@ -23,8 +23,7 @@ class EventsDifferentialTest {
   private static final String PACKAGE = "com/amazonaws/services/lambda/runtime/events/";
 
   static List<Class<?>> events() throws IOException, URISyntaxException, ClassNotFoundException {
-    Path jar =
-        Path.of(SQSEvent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path jar = Path.of(SQSEvent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<Class<?>> events = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
       for (String name : file.stream().map(entry -> entry.getName()).sorted().toList()) {
@@ -71,7 +70,9 @@ class EventsDifferentialTest {
   private static boolean refusedOnPurpose(JsonException refusal) {
     String message = refusal.getMessage();
     return message.startsWith("a date (seconds since 1970) is needed, but the JSON has an ")
-        || message.matches("a string is needed, but the JSON has an (object|array) at \\$.Records.*")
-        || message.matches("an object is needed, but the JSON has an array at \\$.(bot|currentIntent)");
+        || message.matches(
+            "a string is needed, but the JSON has an (object|array) at \\$.Records.*")
+        || message.matches(
+            "an object is needed, but the JSON has an array at \\$.(bot|currentIntent)");
   }
 }

@@ -19,24 +19,86 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Classes as functions might declare them, made up from a seed and compiled: properties of all types
- * and in all the ways there are to declare one, inherited, generic, nested in each other.
+ * Classes as functions might declare them, made up from a seed and compiled: properties of all
+ * types and in all the ways there are to declare one, inherited, generic, nested in each other.
  */
 final class GeneratedPojos extends ClassLoader {
   private static final String[] SCALARS = {
-    "String", "int", "Integer", "long", "Long", "double", "Double", "float", "Float", "short",
-    "Short", "byte", "Byte", "boolean", "Boolean", "char", "Character", "BigDecimal", "BigInteger",
-    "Object", "Date", "Instant", "LocalDate", "LocalTime", "LocalDateTime", "OffsetDateTime",
-    "ZonedDateTime", "Duration", "Period", "Year", "YearMonth", "UUID", "Locale", "ByteBuffer",
-    "byte[]", "int[]", "long[]", "double[]", "boolean[]", "String[]", "Color", "Number",
-    "CharSequence", "short[]", "float[]", "java.net.URI", "Currency", "java.util.regex.Pattern",
-    "StringBuilder", "TimeZone", "Calendar", "java.nio.charset.Charset", "char[]", "OptionalInt",
-    "OptionalLong", "OptionalDouble",
-    "MonthDay", "OffsetTime", "ZoneId", "ZoneOffset", "java.io.Serializable"
+    "String",
+    "int",
+    "Integer",
+    "long",
+    "Long",
+    "double",
+    "Double",
+    "float",
+    "Float",
+    "short",
+    "Short",
+    "byte",
+    "Byte",
+    "boolean",
+    "Boolean",
+    "char",
+    "Character",
+    "BigDecimal",
+    "BigInteger",
+    "Object",
+    "Date",
+    "Instant",
+    "LocalDate",
+    "LocalTime",
+    "LocalDateTime",
+    "OffsetDateTime",
+    "ZonedDateTime",
+    "Duration",
+    "Period",
+    "Year",
+    "YearMonth",
+    "UUID",
+    "Locale",
+    "ByteBuffer",
+    "byte[]",
+    "int[]",
+    "long[]",
+    "double[]",
+    "boolean[]",
+    "String[]",
+    "Color",
+    "Number",
+    "CharSequence",
+    "short[]",
+    "float[]",
+    "java.net.URI",
+    "Currency",
+    "java.util.regex.Pattern",
+    "StringBuilder",
+    "TimeZone",
+    "Calendar",
+    "java.nio.charset.Charset",
+    "char[]",
+    "OptionalInt",
+    "OptionalLong",
+    "OptionalDouble",
+    "MonthDay",
+    "OffsetTime",
+    "ZoneId",
+    "ZoneOffset",
+    "java.io.Serializable"
   };
   private static final String[] KEYS = {
-    "String", "Integer", "Long", "Color", "UUID", "Object", "Short", "Boolean", "Double",
-    "LocalDate", "Date", "Instant"
+    "String",
+    "Integer",
+    "Long",
+    "Color",
+    "UUID",
+    "Object",
+    "Short",
+    "Boolean",
+    "Double",
+    "LocalDate",
+    "Date",
+    "Instant"
   };
   private static final String[] NAMES = {
     "name", "URL", "aB", "x", "isOpen", "under_score", "_first", "getter", "set", "abcDef",
@@ -140,18 +202,36 @@ final class GeneratedPojos extends ClassLoader {
     int choice = random.nextInt(depth == 0 ? 6 : 15);
     return switch (choice) {
       case 6, 7 -> "List<" + boxed(index, depth - 1) + ">";
-      case 8 -> any("Set", "Collection", "LinkedList", "ArrayList", "Queue", "Iterable", "Deque")
-          + "<" + boxed(index, depth - 1) + ">";
-      case 9, 10 -> any("Map", "HashMap", "LinkedHashMap")
-          + "<" + KEYS[random.nextInt(KEYS.length)] + ", " + boxed(index, depth - 1) + ">";
+      case 8 ->
+          any("Set", "Collection", "LinkedList", "ArrayList", "Queue", "Iterable", "Deque")
+              + "<"
+              + boxed(index, depth - 1)
+              + ">";
+      case 9, 10 ->
+          any("Map", "HashMap", "LinkedHashMap")
+              + "<"
+              + KEYS[random.nextInt(KEYS.length)]
+              + ", "
+              + boxed(index, depth - 1)
+              + ">";
       case 11 -> "Optional<" + boxed(index, depth - 1) + ">";
       case 12 -> "Box<" + boxed(index, depth - 1) + ">";
       case 13 -> any("List<? extends ", "Box<? extends ") + boxed(index, 0) + ">";
-      case 14 -> any("EnumMap<Color, Integer>", "EnumSet<Color>", "TreeMap<String, Long>",
-          "SortedSet<String>", "Map<String, Object>", "List", "Map", "Color[]", "UUID[]");
-      default -> index > 0 && random.nextInt(5) == 0
-          ? "P" + random.nextInt(index)
-          : SCALARS[random.nextInt(SCALARS.length)];
+      case 14 ->
+          any(
+              "EnumMap<Color, Integer>",
+              "EnumSet<Color>",
+              "TreeMap<String, Long>",
+              "SortedSet<String>",
+              "Map<String, Object>",
+              "List",
+              "Map",
+              "Color[]",
+              "UUID[]");
+      default ->
+          index > 0 && random.nextInt(5) == 0
+              ? "P" + random.nextInt(index)
+              : SCALARS[random.nextInt(SCALARS.length)];
     };
   }
 
@@ -171,7 +251,10 @@ final class GeneratedPojos extends ClassLoader {
   }
 
   private void property(StringBuilder source, String name, String type) {
-    String suffix = random.nextInt(5) == 0 ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    String suffix =
+        random.nextInt(5) == 0
+            ? name
+            : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     String field = "  private " + type + " " + name + ";\n";
     String getter = "  public " + type + " get" + suffix + "() { return this." + name + "; }\n";
     String setter = " void set" + suffix + "(" + type + " value) { this." + name + " = value; }\n";
@@ -181,22 +264,44 @@ final class GeneratedPojos extends ClassLoader {
       case 2 -> source.append(field).append(getter);
       case 3 -> source.append(field).append("  public").append(setter);
       case 4 -> source.append(field).append(getter).append("  private").append(setter);
-      case 5 -> source.append("  public transient ").append(type).append(" ").append(name).append(";\n");
-      case 6 -> source.append(field).append(getter.replace("public ", "")).append("  public").append(setter);
+      case 5 ->
+          source.append("  public transient ").append(type).append(" ").append(name).append(";\n");
+      case 6 ->
+          source
+              .append(field)
+              .append(getter.replace("public ", ""))
+              .append("  public")
+              .append(setter);
       case 7 -> source.append(field.replace("private", "protected")).append(getter);
       case 8 -> source.append(field.replace("private", "public static"));
       case 9 ->
-          source.append(field).append(getter).append("  public").append(setter)
-              .append("  public boolean is").append(suffix).append("() { return true; }\n");
+          source
+              .append(field)
+              .append(getter)
+              .append("  public")
+              .append(setter)
+              .append("  public boolean is")
+              .append(suffix)
+              .append("() { return true; }\n");
       case 11 ->
-          source.append(field).append(getter).append("  public").append(setter)
+          source
+              .append(field)
+              .append(getter)
+              .append("  public")
+              .append(setter)
               .append(overload(name, suffix, type, "String"));
       case 12 ->
-          source.append(field).append(getter)
-              .append(Character.isLowerCase(type.charAt(0)) ? "" : overload(name, suffix, type, "int"));
+          source
+              .append(field)
+              .append(getter)
+              .append(
+                  Character.isLowerCase(type.charAt(0)) ? "" : overload(name, suffix, type, "int"));
       case 10 ->
-          source.append(field.replace("private", "public")).append(getter)
-              .append("  public").append(setter);
+          source
+              .append(field.replace("private", "public"))
+              .append(getter)
+              .append("  public")
+              .append(setter);
       default -> {
         source.append(field);
         source.append(truth && random.nextBoolean() ? getter.replace(" get", " is") : getter);
@@ -208,8 +313,15 @@ final class GeneratedPojos extends ClassLoader {
   private String overload(String name, String suffix, String type, String parameter) {
     return parameter.equals(type)
         ? ""
-        : "  public void set" + suffix + "(" + parameter + " value) { this." + name + " = this."
-            + name + "; }\n";
+        : "  public void set"
+            + suffix
+            + "("
+            + parameter
+            + " value) { this."
+            + name
+            + " = this."
+            + name
+            + "; }\n";
   }
 
   /** A source in memory. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as a tree of maps, lists, strings, and literals. Numbers count as they are written; the order
- * of members does not count.
+ * JSON as a tree of maps, lists, strings, and literals. Numbers count as they are written; the
+ * order of members does not count.
  */
 final class JsonTree {
   /** A number, truth value or null as it is written. */

@@ -50,7 +50,10 @@ record Mutation(RandomValues random) {
       case 5 -> new JsonTree.Literal("17");
       case 6 -> new JsonTree.Literal("2.75");
       case 7 -> new JsonTree.Literal("true");
-      case 8 -> tree instanceof JsonTree.Literal literal && !literal.text().equals("null") ? literal.text() : "text";
+      case 8 ->
+          tree instanceof JsonTree.Literal literal && !literal.text().equals("null")
+              ? literal.text()
+              : "text";
       default -> List.of(tree, tree);
     };
   }

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller can see of an object: its class, its getters, its public fields, and the same of all
- * they lead to. Two objects of which nothing different can be seen have equal trees.
+ * What a caller can see of an object: its class, its getters, its public fields, and the same of
+ * all they lead to. Two objects of which nothing different can be seen have equal trees.
  */
 final class ObjectTree {
   private ObjectTree() {}

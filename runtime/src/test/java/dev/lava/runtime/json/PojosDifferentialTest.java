@@ -22,7 +22,8 @@ class PojosDifferentialTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void any_class_is_written_and_read_alike(long seed) throws ClassNotFoundException {
-    for (Map.Entry<Class<?>, String> pojo : new GeneratedPojos(seed, CLASSES).classes().entrySet()) {
+    for (Map.Entry<Class<?>, String> pojo :
+        new GeneratedPojos(seed, CLASSES).classes().entrySet()) {
       SideBySide codecs = SideBySide.of(pojo.getKey(), PojosDifferentialTest::refusedOnPurpose);
       for (int i = 0; i < VALUES; i++) {
         RandomValues random = new RandomValues(i);

@@ -1,5 +1,7 @@
 package dev.lava.runtime.json;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lava.runtime.type.TypeBindings;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -11,27 +13,30 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.MonthDay;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,21 +45,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.MonthDay;
-import java.time.OffsetTime;
-import java.util.Calendar;
-import java.util.Currency;
-import java.util.GregorianCalendar;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,8 +64,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes values of any type; beans through all their setters. The same seed makes the same. */
 final class RandomValues {
   private static final String[] TEXTS = {
-    "", "a", "plain text", "with \"quotes\" and \\", "tab\tline\nend", "Grüße, 世界 😀", "12", "true",
-    "2026-01-31T12:00:00.000Z", "aGVsbG8=", "a/b", "\u0000\u0001\u007f\u2028"
+    "",
+    "a",
+    "plain text",
+    "with \"quotes\" and \\",
+    "tab\tline\nend",
+    "Grüße, 世界 😀",
+    "12",
+    "true",
+    "2026-01-31T12:00:00.000Z",
+    "aGVsbG8=",
+    "a/b",
+    "\u0000\u0001\u007f\u2028"
   };
 
   private final Random random;
@@ -176,7 +184,9 @@ final class RandomValues {
       Object[] constants = raw.getEnumConstants();
       return constants[random.nextInt(constants.length)];
     }
-    return raw.getName().startsWith("java") || raw == char[].class || raw == DateTime.class ? time(raw) : null;
+    return raw.getName().startsWith("java") || raw == char[].class || raw == DateTime.class
+        ? time(raw)
+        : null;
   }
 
   @SuppressWarnings("JavaUtilDate") // a type that functions use
@@ -211,7 +221,11 @@ final class RandomValues {
       case "URI" -> URI.create("https://example.com/?q=" + random.nextInt());
       case "Currency" -> Currency.getInstance("CHF");
       case "Pattern" -> Pattern.compile("a+b");
-      case "StringBuilder" -> new StringBuilder("built" + random.nextInt());
+      case "StringBuilder" -> {
+        StringBuilder builder = new StringBuilder();
+        builder.append(random.nextInt());
+        yield builder;
+      }
       case "TimeZone" -> TimeZone.getTimeZone("Europe/Rome");
       case "Calendar" -> {
         Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
@@ -256,9 +270,14 @@ final class RandomValues {
     Map<Object, @Nullable Object> map =
         raw == EnumMap.class
             ? new EnumMap(TypeBindings.erase(key))
-            : (Map) made(raw, raw.isAssignableFrom(TreeMap.class) && raw != Map.class
-                ? TreeMap.class
-                : raw.isAssignableFrom(LinkedHashMap.class) ? LinkedHashMap.class : HashMap.class);
+            : (Map)
+                made(
+                    raw,
+                    raw.isAssignableFrom(TreeMap.class) && raw != Map.class
+                        ? TreeMap.class
+                        : raw.isAssignableFrom(LinkedHashMap.class)
+                            ? LinkedHashMap.class
+                            : HashMap.class);
     for (int i = size(depth); i > 0; i--) {
       Object name = key == Object.class ? text() : present(key, 0);
       map.put(name, of(value, depth - 1));
@@ -281,7 +300,8 @@ final class RandomValues {
       return enumSet(TypeBindings.erase(element));
     }
     Collection<@Nullable Object> collection = (Collection<@Nullable Object>) made(raw, usual);
-    boolean nulls = usual == ArrayList.class && !TypeBindings.erase(element).getName().contains(".s3.");
+    boolean nulls =
+        usual == ArrayList.class && !TypeBindings.erase(element).getName().contains(".s3.");
     for (int i = size(depth); i > 0; i--) {
       collection.add(nulls ? of(element, depth - 1) : present(element, depth - 1));
     }
@@ -305,7 +325,7 @@ final class RandomValues {
       }
       return constructor.newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("no instance of " + declared, e);
     }
   }
 
@@ -325,7 +345,7 @@ final class RandomValues {
         simplest =
             Arrays.stream(constructors)
                 .filter(c -> !Arrays.asList(c.getParameterTypes()).contains(Integer.class))
-                .max(Comparator.comparing(Constructor::getParameterCount))
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
                 .orElseThrow();
       }
       simplest.setAccessible(true);
@@ -342,7 +362,7 @@ final class RandomValues {
       fill(bean, bindings, depth);
       return bean;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no value of " + raw, e);
+      throw new LinkageError("no value of " + raw, e);
     }
   }
 
@@ -371,15 +391,18 @@ final class RandomValues {
           && !Modifier.isStatic(setter.getModifiers())) {
         setter.setAccessible(true);
         Object value = of(bindings.resolve(setter.getGenericParameterTypes()[0]), depth - 1);
-        try {
-          setter.invoke(bean, value);
-        } catch (IllegalArgumentException e) {
-          throw new AssertionError(setter + " of " + value.getClass(), e);
-        } catch (InvocationTargetException e) {
-          // It does not take that value; the bean stays as it is.
-          continue;
-        }
+        set(setter, bean, value);
       }
+    }
+  }
+
+  private static void set(Method setter, Object bean, @Nullable Object value)
+      throws IllegalAccessException {
+    try {
+      setter.invoke(bean, value);
+    } catch (InvocationTargetException e) {
+      // It does not take that value; the bean stays as it is.
+      assertThat(e.getCause()).isInstanceOf(RuntimeException.class);
     }
   }
 }

@@ -1,0 +1,45 @@
+package dev.lava.runtime.body;
+
+import dev.lava.runtime.invocation.Payload;
+import dev.lava.runtime.json.EventCodec;
+import dev.lava.runtime.json.EventCodecs;
+import dev.lava.runtime.json.JsonReader;
+import dev.lava.runtime.json.JsonWriter;
+import dev.lava.runtime.type.TypeBindings;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Our own codecs; those of all types that the body can lead to are ready from the start. */
+final class LavaCodec implements BodyCodec {
+  private static final Payload NULL = Payload.of("null");
+
+  private final EventCodecs codecs;
+  private final EventCodec codec;
+  private final boolean sealed;
+
+  LavaCodec(Type type) {
+    this.codecs = EventCodecs.forEvent(type);
+    this.codec = codecs.of(type);
+    this.sealed = TypeBindings.erase(type).isSealed();
+  }
+
+  Iterable<Type> reachableTypes() {
+    return codecs.types();
+  }
+
+  @Override
+  public @Nullable Object read(Payload event) {
+    return codec.readNullable(new JsonReader(event.bytes(), event.length()));
+  }
+
+  @Override
+  public Payload write(@Nullable Object answer) {
+    if (answer == null) {
+      return NULL;
+    }
+    JsonWriter out = new JsonWriter();
+    // An answer shows what its declared type has; but a sealed one is meant as its alternatives.
+    (sealed ? codecs.ofValue(answer) : codec).write(out, answer);
+    return new Payload(out.bytes(), out.length());
+  }
+}
