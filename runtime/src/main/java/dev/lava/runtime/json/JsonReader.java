@@ -34,6 +34,11 @@ public final class JsonReader {
     NULL
   }
 
+  private static final String[] NOT_FINITE = {"NaN", "Infinity", "INF"};
+
+  /** What a name without quotes may hold besides letters and digits, though no variable could. */
+  private static final String NAME_SIGNS = "+-*@#\u007F";
+
   private final byte[] bytes;
   private final int end;
   private final JsonText text;
@@ -166,6 +171,9 @@ public final class JsonReader {
       i = digits(i);
     }
     at = i;
+    if (depth == 0 && i < end && !isSpace(bytes[i])) {
+      throw unexpected("white space after the number");
+    }
     return ascii(start, i);
   }
 
@@ -288,12 +296,16 @@ public final class JsonReader {
   private int peek() {
     while (at < end) {
       byte b = bytes[at];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+      if (!isSpace(b)) {
         return b & 0xFF;
       }
       at++;
     }
     return -1;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   private int at(Kind kind, String needed) {
@@ -316,9 +328,11 @@ public final class JsonReader {
   }
 
   private String notFinite(int start, int letters) {
-    for (String word : new String[] {"NaN", "Infinity", "INF"}) {
-      if (startsWith(word, letters)) {
+    for (String word : NOT_FINITE) {
+      boolean signed = letters > start;
+      if (startsWith(word, letters) && !(signed && word.equals("NaN"))) {
         at = letters + word.length();
+        endWord(word);
         return ascii(start, at);
       }
     }
@@ -334,7 +348,12 @@ public final class JsonReader {
       throw unexpected("'" + word + "'");
     }
     at += word.length();
-    if (at < end && isNamePart(bytes[at])) {
+    endWord(word);
+  }
+
+  private void endWord(String word) {
+    // AWS's reader lets all signs below the digits end a word, the dollar among them.
+    if (at < end && bytes[at] != '$' && (isNamePart(bytes[at]) || bytes[at] == 0x7F)) {
       throw unexpected("a separator after '" + word + "'");
     }
   }
@@ -353,11 +372,10 @@ public final class JsonReader {
 
   private String unquotedName() {
     int start = at;
-    while (at < end && isNamePart(bytes[at])) {
+    while (at < end && (isNamePart(bytes[at]) || NAME_SIGNS.indexOf(bytes[at]) >= 0)) {
       at++;
     }
-    if (start == at || (bytes[start] >= '0' && bytes[start] <= '9')) {
-      at = start;
+    if (start == at) {
       throw unexpected("a name");
     }
     return new String(bytes, start, at - start, StandardCharsets.UTF_8);
