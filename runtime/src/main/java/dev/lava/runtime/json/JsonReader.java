@@ -68,7 +68,7 @@ public final class JsonReader {
     if (c == '{') {
       return Kind.OBJECT;
     }
-    if ((c >= '0' && c <= '9') || c == '-' || c == 'N' || c == 'I') {
+    if ((c >= '0' && c <= '9') || c == '-' || c == 'N' || c == 'I' || (c == '+' && isInfinity())) {
       return Kind.NUMBER;
     }
     if (c == '[') {
@@ -153,7 +153,7 @@ public final class JsonReader {
   public String number() {
     int start = at(Kind.NUMBER, "a number");
     int i = start;
-    if (bytes[i] == '-') {
+    if (bytes[i] == '-' || bytes[i] == '+') {
       i++;
     }
     if (i < end && (bytes[i] == 'I' || bytes[i] == 'N')) {
@@ -302,6 +302,10 @@ public final class JsonReader {
       at++;
     }
     return -1;
+  }
+
+  private boolean isInfinity() {
+    return at + 1 < end && bytes[at + 1] == 'I';
   }
 
   private static boolean isSpace(byte b) {

@@ -81,11 +81,10 @@ final class Numbers {
   }
 
   static double floating(String number, String noun) {
-    String unsigned = number.startsWith("-") ? number.substring(1) : number;
+    boolean signed = number.startsWith("-") || number.startsWith("+");
+    String unsigned = signed ? number.substring(1) : number;
     if (unsigned.equals("INF") || unsigned.equals("Infinity")) {
-      return number.length() == unsigned.length()
-          ? Double.POSITIVE_INFINITY
-          : Double.NEGATIVE_INFINITY;
+      return number.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     try {
       return Double.parseDouble(bounded(number, noun));
