@@ -138,6 +138,23 @@ class JsonLoggingTest {
     }
 
     @Test
+    void logback_s_JSON_encoder_is_passed_on() throws Exception {
+      List<Map<String, Object>> records =
+          run(
+              LoggingFunctions.Slf4j.class,
+              withProvider("logback-classic"),
+              List.of("-Dlogback.configurationFile=" + configuration("logback-json.xml")),
+              Map.of());
+
+      assertThat(records).hasSize(2);
+      assertThat(records.get(0))
+          .containsEntry("level", "WARN")
+          .containsEntry("message", "order {}")
+          .containsEntry("loggerName", "orders");
+      assertThat(records.get(1)).containsKey("throwable");
+    }
+
+    @Test
     void log4j_s_console_gives_a_record_an_event() throws Exception {
       List<Map<String, Object>> records = log4j("log4j2-console.xml");
 
@@ -198,7 +215,7 @@ class JsonLoggingTest {
   }
 
   private static List<Map<String, Object>> slf4j(String provider) throws Exception {
-    return run(LoggingFunctions.Slf4j.class, withProvider(provider), Map.of());
+    return run(LoggingFunctions.Slf4j.class, withProvider(provider), List.of(), Map.of());
   }
 
   private static ClassPath withProvider(String provider) {
@@ -210,11 +227,15 @@ class JsonLoggingTest {
   }
 
   private static List<Map<String, Object>> log4j(String configuration) throws Exception {
-    Path file = Path.of("src", "test", "resources", "logging", configuration).toAbsolutePath();
     return run(
         LoggingFunctions.Slf4j.class,
         withProvider("log4j-slf4j2-impl"),
-        Map.of("LOG4J_CONFIGURATION_FILE", file.toString()));
+        List.of(),
+        Map.of("LOG4J_CONFIGURATION_FILE", configuration(configuration)));
+  }
+
+  private static String configuration(String name) {
+    return Path.of("src", "test", "resources", "logging", name).toAbsolutePath().toString();
   }
 
   private static void assertThatTells(Map<String, Object> record, String level) {
@@ -241,12 +262,13 @@ class JsonLoggingTest {
 
   private static List<Map<String, Object>> run(Class<?> handler, Map<String, String> variables)
       throws Exception {
-    return run(handler, ClassPath.ofTests(), variables);
+    return run(handler, ClassPath.ofTests(), List.of(), variables);
   }
 
   /** Invokes once, ends the process, and gives the records. */
   private static List<Map<String, Object>> run(
-      Class<?> handler, ClassPath classPath, Map<String, String> more) throws Exception {
+      Class<?> handler, ClassPath classPath, List<String> flags, Map<String, String> more)
+      throws Exception {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
     variables.put("TZ", "Asia/Kolkata");
@@ -254,7 +276,13 @@ class JsonLoggingTest {
     try (FixedRuntimeApi api = new FixedRuntimeApi(Manner.WHOLE).event("{}", tenant);
         RuntimeProcess process =
             RuntimeProcess.start(
-                classPath, RuntimeProcess.OURS, api.address(), handler, variables)) {
+                List.of(),
+                flags,
+                classPath,
+                RuntimeProcess.OURS,
+                api.address(),
+                handler,
+                variables)) {
       api.posted();
       process.terminate();
       assertThat(process.status()).isEqualTo(143);

@@ -46,8 +46,8 @@ final class JsonLayout implements Layout {
   }
 
   @Override
-  public boolean isRecord(byte[] bytes, int length) {
-    return JsonObjectLine.matches(bytes, length);
+  public boolean isRecord(byte[] bytes, int from, int to) {
+    return JsonObjectLine.matches(bytes, from, to);
   }
 
   private static void member(JsonWriter out, String name, @Nullable String value) {

@@ -11,24 +11,27 @@ final class JsonObjectLine {
   private static final int INVALID = -1;
 
   private final byte[] bytes;
-  private final int length;
+  private final int end;
 
-  private JsonObjectLine(byte[] bytes, int length) {
+  private JsonObjectLine(byte[] bytes, int end) {
     this.bytes = bytes;
-    this.length = length;
+    this.end = end;
   }
 
-  /** Whether the bytes are an object, with white space around it but no line end within. */
-  static boolean matches(byte[] bytes, int length) {
-    int end = length;
-    while (end > 0 && isSpace(bytes[end - 1])) {
+  /**
+   * Whether the bytes from one index up to another are an object, with white space around it but no
+   * line end within.
+   */
+  static boolean matches(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && isSpace(bytes[end - 1])) {
       end--;
     }
-    if (end < 2 || bytes[end - 1] != '}') {
+    if (end == from || bytes[end - 1] != '}') {
       return false;
     }
     JsonObjectLine line = new JsonObjectLine(bytes, end);
-    int start = line.space(0);
+    int start = line.space(from);
     return start < end && bytes[start] == '{' && line.value(start, 0) == end;
   }
 
@@ -79,7 +82,7 @@ final class JsonObjectLine {
   }
 
   private int string(int start) {
-    for (int at = start + 1; at < length; at++) {
+    for (int at = start + 1; at < end; at++) {
       int c = bytes[at];
       if (c == '"') {
         return at + 1;
@@ -160,7 +163,7 @@ final class JsonObjectLine {
   }
 
   private int byteAt(int at) {
-    return at < length ? bytes[at] : INVALID;
+    return at < end ? bytes[at] : INVALID;
   }
 
   private static boolean isDigit(int c) {

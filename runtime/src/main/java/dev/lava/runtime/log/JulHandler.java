@@ -16,12 +16,18 @@ public final class JulHandler extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    if (isLoggable(record) && LambdaRuntime.getLogger() instanceof RecordLogger logger) {
+    if (!isLoggable(record)) {
+      return;
+    }
+    if (LambdaRuntime.getLogger() instanceof RecordLogger logger) {
       logger.log(
           level(record.getLevel()),
           formatter.formatMessage(record),
           record.getLoggerName(),
           record.getThrown());
+    } else {
+      // The function brings another version of aws-lambda-java-core, whose logger stays.
+      System.err.print(formatter.format(record));
     }
   }
 

@@ -5,6 +5,9 @@ interface Layout {
   /** The record of an event. */
   byte[] record(LogEvent event);
 
-  /** Whether bytes are a record already, as a layout of the function's own may have made them. */
-  boolean isRecord(byte[] bytes, int length);
+  /**
+   * Whether some bytes of an array, from one index up to another, are a record already, as a layout
+   * of the function's own may have made it.
+   */
+  boolean isRecord(byte[] bytes, int from, int to);
 }

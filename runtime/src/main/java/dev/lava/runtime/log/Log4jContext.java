@@ -41,7 +41,7 @@ final class Log4jContext {
   private static void find(List<Method> puts, String type, Class<?> value) {
     try {
       puts.add(Class.forName(type).getMethod("put", String.class, value));
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       return; // the other version is there, or none
     }
   }

@@ -3,7 +3,6 @@ package dev.lava.runtime.log;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.lava.runtime.log.CurrentInvocation.Invoked;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class Records {
     if (size <= LARGEST) {
       byte[] record = layout.record(event);
       if (record.length <= LARGEST || (size < 2 && event.thrown() == null)) {
-        sink.write(event.level(), record, record.length);
+        sink.write(event.level(), record);
         return;
       }
     }
@@ -59,34 +58,29 @@ final class Records {
 
   /** Writes what a layout of the function's own has made, unchanged where it is a record. */
   void formatted(LogLevel level, byte[] bytes, @Nullable Invoked invoked) {
-    if (fits(bytes, bytes.length)) {
-      sink.write(level, bytes, bytes.length);
+    if (fits(bytes, 0, bytes.length)) {
+      sink.write(level, bytes);
     } else {
-      String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
-      write(new LogEvent(level, text, null, null, invoked));
+      write(new LogEvent(level, text(bytes, 0, bytes.length), null, null, invoked));
     }
   }
 
   /** Writes what was printed at once: a record for each line that is one, another for the rest. */
   void printed(byte[] bytes, int length, @Nullable Invoked invoked) {
-    byte[] rest = bytes;
-    int size = length;
-    while (size > 0) {
-      if (fits(rest, size)) {
-        sink.write(LogLevel.UNDEFINED, rest, size);
-        return;
-      }
-      int line = line(rest, size);
-      if (line == size || !fits(rest, line)) {
-        break;
-      }
-      sink.write(LogLevel.UNDEFINED, rest, line);
-      rest = Arrays.copyOfRange(rest, line, size);
-      size -= line;
+    if (fits(bytes, 0, length)) {
+      sink.write(LogLevel.UNDEFINED, bytes, 0, length);
+      return;
     }
-    String text = new String(rest, 0, size, StandardCharsets.UTF_8).stripTrailing();
-    if (!text.isEmpty()) {
-      write(new LogEvent(LogLevel.UNDEFINED, text, null, null, invoked));
+    int from = 0;
+    int to = line(bytes, from, length);
+    while (from < length && fits(bytes, from, to)) {
+      sink.write(LogLevel.UNDEFINED, bytes, from, to);
+      from = to;
+      to = line(bytes, from, length);
+    }
+    String rest = text(bytes, from, length);
+    if (!rest.isEmpty()) {
+      write(new LogEvent(LogLevel.UNDEFINED, rest, null, null, invoked));
     }
   }
 
@@ -95,26 +89,29 @@ final class Records {
    *
    * @param headline how many bytes come before the first frame
    */
-  void trace(byte[] bytes, int length, int headline, Throwable thrown, @Nullable Invoked invoked) {
-    if (layout.isRecord(bytes, length)) {
-      printed(bytes, length, invoked);
+  void trace(byte[] bytes, int headline, Throwable thrown, @Nullable Invoked invoked) {
+    if (layout.isRecord(bytes, 0, bytes.length)) {
+      printed(bytes, bytes.length, invoked);
     } else {
-      String text = new String(bytes, 0, headline, StandardCharsets.UTF_8).stripTrailing();
-      write(new LogEvent(LogLevel.ERROR, text, null, thrown, invoked));
+      write(new LogEvent(LogLevel.ERROR, text(bytes, 0, headline), null, thrown, invoked));
     }
   }
 
-  private boolean fits(byte[] bytes, int length) {
-    return length <= LARGEST && layout.isRecord(bytes, length);
+  private boolean fits(byte[] bytes, int from, int to) {
+    return to - from <= LARGEST && layout.isRecord(bytes, from, to);
   }
 
-  /** How long the first line is, with its end. */
-  private static int line(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] == '\n') {
-        return i + 1;
-      }
+  /** The line end of a last line is no part of a message. */
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  /** Where the line ends that begins here. */
+  private static int line(byte[] bytes, int from, int length) {
+    int at = from;
+    while (at < length && bytes[at] != '\n') {
+      at++;
     }
-    return length;
+    return Math.min(length, at + 1);
   }
 }

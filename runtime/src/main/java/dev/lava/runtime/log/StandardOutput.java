@@ -12,8 +12,8 @@ final class StandardOutput implements LogSink {
   }
 
   @Override
-  public void write(LogLevel level, byte[] record, int length) {
-    out.write(record, 0, length);
+  public void write(LogLevel level, byte[] bytes, int from, int to) {
+    out.write(bytes, from, to - from);
     out.flush();
   }
 }

@@ -87,31 +87,31 @@ final class TelemetryDescriptor implements LogSink {
   }
 
   @Override
-  public synchronized void write(LogLevel level, byte[] record, int length) {
+  public synchronized void write(LogLevel level, byte[] bytes, int from, int to) {
     if (!broken) {
       try {
         // In one call, so that a process that is killed leaves no header without its record.
-        out.write(frame(level, record, length));
+        out.write(frame(level, bytes, from, to - from));
         return;
       } catch (IOException e) {
         broken = true;
         byte[] note =
             ("lava: the telemetry descriptor failed: " + e.getMessage() + "\n")
                 .getBytes(StandardCharsets.UTF_8);
-        substitute.write(LogLevel.UNDEFINED, note, note.length);
+        substitute.write(LogLevel.UNDEFINED, note);
       }
     }
-    substitute.write(level, record, length);
+    substitute.write(level, bytes, from, to);
   }
 
   @SuppressWarnings("EnumOrdinal") // the frame counts the levels of AWS's enum
-  private byte[] frame(LogLevel level, byte[] record, int length) {
+  private byte[] frame(LogLevel level, byte[] bytes, int from, int length) {
     byte[] frame = new byte[HEADER + length];
     Instant now = Instant.now();
     put(frame, 0, 4, type | (level.ordinal() << 2));
     put(frame, 4, 4, length);
     put(frame, 8, 8, now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
-    System.arraycopy(record, 0, frame, HEADER, length);
+    System.arraycopy(bytes, from, frame, HEADER, length);
     return frame;
   }
 

@@ -16,7 +16,7 @@ final class TextLayout implements Layout {
   }
 
   @Override
-  public boolean isRecord(byte[] bytes, int length) {
+  public boolean isRecord(byte[] bytes, int from, int to) {
     return true;
   }
 }

@@ -119,7 +119,7 @@ final class ThreadLines {
       thrown = null;
       byte[] text = trace.toByteArray();
       trace.reset();
-      records.trace(text, text.length, headline, printed, invoked);
+      records.trace(text, headline, printed, invoked);
     }
   }
 
@@ -139,8 +139,10 @@ final class ThreadLines {
   }
 
   private void release(ByteArrayOutputStream line) {
-    byte[] bytes = line.toByteArray();
-    line.reset();
-    records.printed(bytes, bytes.length, invoked);
+    if (line.size() > 0) {
+      byte[] bytes = line.toByteArray();
+      line.reset();
+      records.printed(bytes, bytes.length, invoked);
+    }
   }
 }

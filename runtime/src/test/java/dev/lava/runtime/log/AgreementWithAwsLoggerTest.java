@@ -63,7 +63,7 @@ class AgreementWithAwsLoggerTest {
     boolean json = format == LogFormat.JSON;
     Path file = directory.resolve("ours");
     try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-      LogSink none = (level, record, length) -> {};
+      LogSink none = (level, bytes, from, to) -> {};
       RecordLogger logger =
           new RecordLogger(
               threshold,

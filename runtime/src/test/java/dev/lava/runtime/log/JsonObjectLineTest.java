@@ -66,6 +66,6 @@ class JsonObjectLineTest {
 
   private static boolean matches(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return JsonObjectLine.matches(bytes, bytes.length);
+    return JsonObjectLine.matches(bytes, 0, bytes.length);
   }
 }
