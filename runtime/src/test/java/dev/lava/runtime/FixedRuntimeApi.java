@@ -1,6 +1,8 @@
 package dev.lava.runtime;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +40,7 @@ public final class FixedRuntimeApi implements Closeable {
     CLOSING_SILENTLY
   }
 
-  /** A request that was posted. Names of headers are in lower case. */
+  /** A request that was posted. Names of headers, and of trailers, are in lower case. */
   public record Posted(String path, Map<String, String> headers, String body) {}
 
   private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
@@ -131,8 +133,7 @@ public final class FixedRuntimeApi implements Closeable {
       String line = line(in);
       while (line != null) {
         Map<String, String> headers = headers(in);
-        String length = headers.getOrDefault("content-length", "0");
-        byte[] body = in.readNBytes(Integer.parseInt(length));
+        byte[] body = body(in, headers);
         String path = line.split(" ", -1)[1];
         calls.add(connection + " " + path);
         if (path.endsWith("/restore/next")) {
@@ -188,6 +189,25 @@ public final class FixedRuntimeApi implements Closeable {
       out.write(whole, at, step);
       out.flush();
     }
+  }
+
+  /** The body; trailers behind it are added to the headers. */
+  private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+    if (!headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
+      return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    String size = line(in);
+    while (!"0".equals(size)) {
+      if (size == null) {
+        throw new EOFException("a body without end");
+      }
+      body.write(in.readNBytes(Integer.parseInt(size, 16)));
+      line(in);
+      size = line(in);
+    }
+    headers.putAll(headers(in));
+    return body.toByteArray();
   }
 
   private static Map<String, String> headers(InputStream in) throws IOException {

@@ -69,6 +69,9 @@ public final class ChunkedRequest {
   public HttpResponse end(String... trailers) throws IOException {
     boolean reusable = false;
     try {
+      if (early == null && request.isTorn()) {
+        throw new IOException("a piece of the body was left half written");
+      }
       HttpResponse response = isWanted() ? finish(open(), trailers) : early;
       reusable = early == null && open().isReusable();
       if (response == null) {

@@ -25,6 +25,7 @@ public final class HttpRequest {
   private int bodyLength;
   private boolean safe;
   private boolean ended;
+  private boolean torn;
 
   /**
    * Begins a request anew; what was put together before is forgotten.
@@ -41,6 +42,7 @@ public final class HttpRequest {
     dropBody();
     bodyLength = NO_BODY;
     ended = false;
+    torn = false;
     safe = method.equals("GET");
     put(method, '!');
     put(" ", ' ');
@@ -127,15 +129,30 @@ public final class HttpRequest {
 
   /** Writes all there is of a request in chunks, and another chunk; a small one in one write. */
   void writeChunk(OutputStream out, byte[] content, int offset, int size) throws IOException {
-    if (size <= TOGETHER) {
-      chunk(content, offset, size);
-    } else {
-      beginChunk(size);
-      flush(out);
+    int before = length;
+    try {
+      if (size <= TOGETHER) {
+        chunk(content, offset, size);
+      } else {
+        beginChunk(size);
+      }
+    } catch (Throwable thrown) {
+      length = before; // no stack or no memory is left: as if it had never been
+      throw thrown;
+    }
+    torn = true;
+    flush(out);
+    if (size > TOGETHER) {
       out.write(content, offset, size);
       endLine();
+      flush(out);
     }
-    flush(out);
+    torn = false;
+  }
+
+  /** Whether writing a chunk was left in the middle, so that nothing can follow it. */
+  boolean isTorn() {
+    return torn;
   }
 
   /** Writes all there is of a request in chunks, and its end: trailers as names and values. */
