@@ -62,10 +62,7 @@ public final class LavaRuntime {
       LavaRuntime runtime = start(System.getenv());
       if (runtime != null) {
         String named = arguments.length > 0 ? arguments[0] : System.getenv("_HANDLER");
-        Handler handler = runtime.resolve(named == null ? "" : named);
-        if (handler != null) {
-          runtime.answer(handler);
-        }
+        runtime.answer(runtime.resolver().resolve(named == null ? "" : named));
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
@@ -74,15 +71,21 @@ public final class LavaRuntime {
     System.exit(FAILED);
   }
 
+  /** What a program hands over. */
+  interface Program {
+    /** The function, or why it is none. */
+    Resolution resolve(HandlerResolver resolver);
+  }
+
   /**
    * Answers invocations with a function that a program hands over, be it started by {@link #main}
    * or by itself. Does not return: the process ends as it does with {@link #main}.
    */
-  public static void serve(Handler handler) {
+  static void serve(Program program) {
     try {
       LavaRuntime runtime = started == null ? start(System.getenv()) : started;
       if (runtime != null) {
-        runtime.answer(handler);
+        runtime.answer(program.resolve(runtime.resolver()));
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
@@ -121,18 +124,22 @@ public final class LavaRuntime {
     return started;
   }
 
-  /** Finds the function; gives null where there is none, which has been reported by then. */
-  private @Nullable Handler resolve(String name) throws IOException {
+  private HandlerResolver resolver() {
     ClassLoader loader = LavaRuntime.class.getClassLoader();
     String classPath = System.getProperty("java.class.path", "");
-    HandlerResolver resolver =
-        new HandlerResolver(loader, classPath, System.getenv(), concurrency.shared());
-    Resolution resolution = resolver.resolve(name);
+    return new HandlerResolver(loader, classPath, System.getenv(), concurrency.shared());
+  }
+
+  /** Answers invocations, or reports why there is no function to do so; then the process ends. */
+  private void answer(Resolution resolution) throws IOException {
     if (resolution instanceof Resolution.Found found) {
-      return found.handler();
+      answer(found.handler());
+    } else if (resolution instanceof Resolution.Program program) {
+      // It comes back by way of serve; where it does not, it has failed.
+      fail(program.run());
+    } else {
+      fail((Resolution.Failed) resolution);
     }
-    fail((Resolution.Failed) resolution);
-    return null;
   }
 
   private void fail(Resolution.Failed failed) throws IOException {

@@ -27,7 +27,15 @@ final class RuntimeProcess implements AutoCloseable {
   static RuntimeProcess start(
       String mainClass, String address, Class<?> handler, Map<String, String> variables)
       throws IOException {
-    return start(ClassPath.ofTests(), mainClass, address, handler, variables);
+    return start(mainClass, address, handler.getName(), variables);
+  }
+
+  /** Starts a main class with one argument, a handler's name, and more environment variables. */
+  static RuntimeProcess start(
+      String mainClass, String address, String handler, Map<String, String> variables)
+      throws IOException {
+    return launch(
+        List.of(), List.of(), ClassPath.ofTests(), mainClass, address, handler, variables);
   }
 
   /** As above, with a class path of its own. */
@@ -51,6 +59,18 @@ final class RuntimeProcess implements AutoCloseable {
       Class<?> handler,
       Map<String, String> variables)
       throws IOException {
+    return launch(wrapper, flags, classPath, mainClass, address, handler.getName(), variables);
+  }
+
+  private static RuntimeProcess launch(
+      List<String> wrapper,
+      List<String> flags,
+      ClassPath classPath,
+      String mainClass,
+      String address,
+      String handler,
+      Map<String, String> variables)
+      throws IOException {
     Path output = Files.createTempFile("runtime", ".log");
     List<String> command = new ArrayList<>(wrapper);
     command.addAll(
@@ -62,7 +82,7 @@ final class RuntimeProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             AwsRuntimeClient.nativeLibrary()));
     command.addAll(flags);
-    command.addAll(List.of("-classpath", classPath.toString(), mainClass, handler.getName()));
+    command.addAll(List.of("-classpath", classPath.toString(), mainClass, handler));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", address);
     builder.environment().putAll(variables);

@@ -42,6 +42,18 @@ final class FunctionClasses {
     return Optional.empty();
   }
 
+  /** The class of this binary name, the function's own or of the JDK that reads this. */
+  Optional<ClassModel> findAnywhere(String binaryName) throws IOException {
+    Optional<ClassModel> found = find(binaryName);
+    if (found.isPresent()) {
+      return found;
+    }
+    String path = binaryName.replace('.', '/') + SUFFIX;
+    try (InputStream in = ClassLoader.getPlatformClassLoader().getResourceAsStream(path)) {
+      return in == null ? Optional.empty() : Optional.of(parse(in));
+    }
+  }
+
   /** The binary names of the function's own classes. */
   SortedSet<String> ownNames() {
     SortedSet<String> names = new TreeSet<>();

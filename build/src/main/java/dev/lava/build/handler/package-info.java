@@ -3,7 +3,7 @@
  * than at the first invocation. Entry type: {@link dev.lava.build.handler.HandlerCheck}.
  *
  * <p>It reads class files and loads none. What it cannot know, such as a superclass that only the
- * image has, it lets pass: the runtime has the last word. Not here: the choice between overloads.
+ * image has, it lets pass: the runtime has the last word.
  */
 @NullMarked
 package dev.lava.build.handler;

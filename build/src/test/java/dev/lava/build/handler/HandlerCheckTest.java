@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlerCheckTest {
@@ -49,6 +50,41 @@ class HandlerCheckTest {
         """
         package com.example;
         public class Exotic extends java.util.ArrayList<String> {}
+        """,
+        """
+        package com.example;
+        import com.amazonaws.services.lambda.runtime.Context;
+        import com.amazonaws.services.lambda.runtime.RequestHandler;
+        import java.util.Map;
+        import java.util.function.Function;
+        public class Shapes {
+          public static class Doubling implements Function<Integer, Integer> {
+            public Integer apply(Integer n) { return 2 * n; }
+          }
+          public static class Configured implements java.util.function.Supplier<String> {
+            public Configured(Map<String, String> variables) {}
+            public String get() { return ""; }
+          }
+          public static class Single implements java.util.function.Consumer<String> {
+            public static final Single INSTANCE = new Single();
+            private Single() {}
+            public void accept(String event) {}
+          }
+          public static class Program { public static void main(String[] arguments) {} }
+          public static class OpenFunction<T> implements Function<T, String> {
+            public String apply(T event) { return ""; }
+          }
+          public static class Bounded<T extends Number> implements Function<T, String> {
+            public String apply(T event) { return ""; }
+          }
+          public static abstract class Unfinished { public void work() {} public static void run() {} }
+          public class Inner extends Doubling {}
+          public static class Closed extends Doubling { Closed() {} }
+          public static Function<String, String> create() { return s -> s; }
+          public void wrong(String a, String b) {}
+          public void both(Context a, Context b) {}
+          public <C extends Context> void variable(String event, C context) {}
+        }
         """);
     check = new HandlerCheck(new FunctionContents(FileTree.scan(classes), List.of()));
   }
@@ -63,7 +99,16 @@ class HandlerCheckTest {
           "com.example.App::greet",
           "com.example.App::inherited",
           "com.example.App$Nested::run",
-          "com.example.Plain::work"
+          "com.example.Plain::work",
+          "com.example.Plain::toString",
+          "com.example.Shapes::create",
+          "com.example.Shapes$Doubling",
+          "com.example.Shapes$Doubling::andThen",
+          "com.example.Shapes$Configured",
+          "com.example.Shapes$Single",
+          "com.example.Shapes$Program",
+          "com.example.Shapes$Bounded",
+          "com.example.Shapes$Unfinished::run"
         })
     void a_class_or_method_that_is_there(String handler) {
       assertThatCode(() -> check.check(handler)).doesNotThrowAnyException();
@@ -103,6 +148,32 @@ class HandlerCheckTest {
       refuses(
           "com.example.Plain",
           "handler 'com.example.Plain': class 'com.example.Plain' implements neither RequestHandler nor RequestStreamHandler; implement one of them, or name a method, such as com.example.Plain::work");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", "both", "variable"})
+    void a_method_that_cannot_take_events(String method) {
+      refuses(
+          "com.example.Shapes::" + method,
+          "handler 'com.example.Shapes::%1$s': class 'com.example.Shapes' has a public method '%1$s', but not one that can take events; it must take (event), (event, Context), (Context), nothing, or (InputStream, OutputStream, Context) or a part of these in that order"
+              .formatted(method));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            Shapes$OpenFunction     | does not say what the type parameters of Function stand for; name them, as in Function<Map<String, Object>, String>
+            Shapes$Unfinished::work | is abstract; name a class that extends it
+            Shapes$Inner            | cannot be instantiated because it is a non-static inner class; make it static
+            Shapes$Closed           | has no public zero-argument constructor; add one, or one that takes a Map<String, String> of the environment variables, or name a static method
+            """)
+    void a_class_of_which_there_is_no_function(String name, String reason) {
+      refuses(
+          "com.example." + name,
+          "handler 'com.example.%s': class 'com.example.%s' %s"
+              .formatted(name, name.replaceAll("::.*", ""), reason));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.lava.runtime.handler;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lava.api.Lava;
 import dev.lava.runtime.body.CustomSerializerException;
 import dev.lava.runtime.type.TypeBindings;
 import java.lang.reflect.Method;
@@ -38,11 +39,32 @@ public final class HandlerResolver {
     this.variables = variables;
   }
 
+  /** The function that a program hands over, with the type of its events. */
+  public Resolution ofProgram(Type event, Lava.ContextFunction<?> function) {
+    Resolution.Failed problem = problem();
+    if (problem != null) {
+      return problem;
+    }
+    try {
+      return new Resolution.Found(new ProgramHandler(event, function));
+    } catch (RuntimeException | LinkageError e) {
+      return new Resolution.ClassBroken(event.getTypeName(), e);
+    }
+  }
+
+  /** The function of bytes that a program hands over. */
+  public Resolution ofProgram(Lava.BytesFunction function) {
+    Resolution.Failed problem = problem();
+    return problem == null
+        ? new Resolution.Found(ofStreams(new ProgramHandler.Bytes(function)))
+        : problem;
+  }
+
   /** The function of a name such as {@code com.example.App::handleRequest}. */
   public Resolution resolve(String name) {
-    String mode = variables.get("LAVA_RESPONSE_MODE");
-    if (mode != null && !mode.equals("streaming") && !mode.equals("buffered")) {
-      return new Resolution.ModeUnknown(mode);
+    Resolution.Failed problem = problem();
+    if (problem != null) {
+      return problem;
     }
     HandlerName parsed = HandlerName.parse(name);
     if (parsed == null) {
@@ -166,6 +188,13 @@ public final class HandlerResolver {
       }
     }
     return false;
+  }
+
+  private Resolution.@Nullable Failed problem() {
+    String mode = variables.get("LAVA_RESPONSE_MODE");
+    return mode == null || mode.equals("streaming") || mode.equals("buffered")
+        ? null
+        : new Resolution.ModeUnknown(mode);
   }
 
   private boolean isStreaming() {

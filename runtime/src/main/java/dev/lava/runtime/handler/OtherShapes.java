@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lava.runtime.type.TypeBindings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of the shapes that AWS's runtime does not know: classes that implement an interface of
- * {@code java.util.function}, and what a static method without parameters makes. Apart from {@link
- * HandlerResolver}, so that this costs nothing where it is not used.
+ * {@code java.util.function}, programs, and what a static method without parameters makes. Apart
+ * from {@link HandlerResolver}, so that this costs nothing where it is not used.
  */
 final class OtherShapes {
   private final HandlerResolver resolver;
@@ -39,7 +40,10 @@ final class OtherShapes {
   Resolution ofClass(Class<?> type) {
     Class<?> contract = contract(type);
     if (contract == null) {
-      return new Resolution.NoInterface(type.getName(), NearName.ofMethod("handleRequest", type));
+      Method main = main(type);
+      return main != null
+          ? new Resolution.Program(main)
+          : new Resolution.NoInterface(type.getName(), NearName.ofMethod("handleRequest", type));
     }
     TypeBindings bindings = TypeBindings.of(type);
     Resolution.Failed open = HandlerResolver.open(bindings, contract, type);
@@ -88,6 +92,15 @@ final class OtherShapes {
         contract == RequestHandler.class
             ? HandlerResolver.ofObjects(function, bindings)
             : FunctionalHandler.of(function, contract, bindings));
+  }
+
+  private static @Nullable Method main(Class<?> type) {
+    try {
+      Method main = type.getMethod("main", String[].class);
+      return Modifier.isStatic(main.getModifiers()) ? main : null;
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
   }
 
   private static @Nullable Class<?> contract(Class<?> type) {

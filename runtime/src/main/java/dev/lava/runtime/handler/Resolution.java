@@ -1,6 +1,8 @@
 package dev.lava.runtime.handler;
 
 import dev.lava.runtime.body.CustomSerializerException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a handler's name. */
@@ -11,6 +13,27 @@ public sealed interface Resolution {
    * @param handler the function
    */
   record Found(Handler handler) implements Resolution {}
+
+  /**
+   * It names a program, whose {@code main} is to hand over the function.
+   *
+   * @param main a public static method that takes a {@code String[]}
+   */
+  record Program(Method main) implements Resolution {
+    /** Runs the program; returns only where it has handed over nothing. */
+    public Failed run() {
+      String className = main.getDeclaringClass().getName();
+      try {
+        main.trySetAccessible();
+        main.invoke(null, (Object) new String[0]);
+        return new ProgramSilent(className);
+      } catch (InvocationTargetException e) {
+        return new ConstructorFailed(className, e.getCause() == null ? e : e.getCause());
+      } catch (IllegalAccessException e) {
+        return new ClassBroken(className, e);
+      }
+    }
+  }
 
   /** It names none, or one that cannot be used. */
   sealed interface Failed extends Resolution {
@@ -141,6 +164,17 @@ public sealed interface Resolution {
     }
   }
 
+  /** A program has ended without a function. */
+  record ProgramSilent(String className) implements Failed {
+    @Override
+    public String message() {
+      return "The main method of "
+          + className
+          + " returned without a call of dev.lava.api.Lava.run. Call it there, as in"
+          + " Lava.run(Order.class, order -> ...), or implement RequestHandler.";
+    }
+  }
+
   /** {@code LAVA_RESPONSE_MODE} is neither of its values. */
   record ModeUnknown(String mode) implements Failed {
     @Override
@@ -222,7 +256,7 @@ public sealed interface Resolution {
     }
   }
 
-  /** The function's constructor threw. */
+  /** What makes the function threw: its constructor, its factory or its program. */
   record ConstructorFailed(String className, Throwable cause) implements Failed {
     @Override
     public String message() {
