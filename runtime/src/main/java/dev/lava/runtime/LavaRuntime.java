@@ -66,6 +66,8 @@ public final class LavaRuntime {
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
+    } catch (Error e) {
+      halt(e);
     }
     // Threads that the function left behind must not keep a process that answers no more.
     System.exit(FAILED);
@@ -89,8 +91,22 @@ public final class LavaRuntime {
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
+    } catch (Error e) {
+      halt(e);
     }
     System.exit(FAILED);
+  }
+
+  /**
+   * Ends a process that is out of memory even for reporting that it is: hooks would only fail as
+   * well, and threads that the function left behind would keep it until the invocation's timeout.
+   */
+  private static void halt(Error error) {
+    try {
+      System.err.println(error);
+    } finally {
+      Runtime.getRuntime().halt(FAILED);
+    }
   }
 
   /** Reads the environment; gives null where it will not do, which has been told by then. */

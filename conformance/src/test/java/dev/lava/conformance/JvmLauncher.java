@@ -1,0 +1,82 @@
+package dev.lava.conformance;
+
+import dev.lava.emulator.environment.FunctionLauncher;
+import dev.lava.emulator.environment.FunctionProcess;
+import dev.lava.testing.AwsRuntimeClient;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Starts a runtime in a JVM of its own, with the test's class path and the flags of Lava's images.
+ *
+ * @param runtime whose
+ * @param handler the function
+ * @param classes more directories of classes, before the others
+ */
+record JvmLauncher(FunctionRuntime runtime, String handler, List<Path> classes)
+    implements FunctionLauncher {
+  @Override
+  public FunctionProcess launch(Map<String, String> environment) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxHeapSize=96m",
+                "-Xss512k",
+                "-Djdk.reflect.useNativeAccessorOnly=true",
+                "-Dstdout.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED",
+                AwsRuntimeClient.nativeLibrary(),
+                "-classpath"));
+    StringBuilder classPath = new StringBuilder();
+    classes.forEach(directory -> classPath.append(directory).append(File.pathSeparator));
+    command.add(classPath + System.getProperty("java.class.path"));
+    command.add(runtime.mainClass());
+    command.add(handler);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return new JvmProcess(builder.start());
+  }
+
+  private record JvmProcess(Process process) implements FunctionProcess {
+    @Override
+    public InputStream output() {
+      return process.getInputStream();
+    }
+
+    @Override
+    public InputStream errors() {
+      return process.getErrorStream();
+    }
+
+    @Override
+    public CompletableFuture<Integer> exit() {
+      return process.onExit().thenApply(Process::exitValue);
+    }
+
+    @Override
+    public OptionalLong peakMemoryBytes() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public void terminate() {
+      process.toHandle().destroy(); // unlike Process.destroy, leaves its output open
+    }
+
+    @Override
+    public void kill() {
+      process.destroyForcibly();
+    }
+  }
+}
