@@ -61,15 +61,29 @@ class LanguagesTest {
           KOTLIN | Single      | "a"                    | "single a"
           SCALA  | Single$     | "a"                    | "single a"
           GROOVY | Plain::text | "a"                    | "text a"
-          KOTLIN | OfOrder     | {"id":"a"}             | ?
-          SCALA  | OfOrder     | {"id":"a","count":2}   | ?
-          KOTLIN | Suspending::handle | "a"             | ?
           """)
   void functions_do_where_AWS_runtime_does_not(
       Compilers compiler, String handler, String event, String answer) {
-    System.out.println(handler + " AWS " + answer(FunctionRuntime.AWS, compiler, handler, event));
     assertThat(answer(FunctionRuntime.LAVA, compiler, handler, event)).isEqualTo(answer);
     assertThat(answer(FunctionRuntime.AWS, compiler, handler, event)).isNotEqualTo(answer);
+  }
+
+  /** Without a constructor without parameters, nothing says which value goes where. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          KOTLIN | OfOrder            | {"id":"a"}           | An error occurred during JSON parsing
+          SCALA  | OfOrder            | {"id":"a","count":2} | An error occurred during JSON parsing
+          KOTLIN | Suspending::handle | "a"                  | No public method named handle with appropriate method signature found
+          """)
+  void functions_do_on_neither(Compilers compiler, String handler, String event, String message) {
+    assertThat(answer(FunctionRuntime.LAVA, compiler, handler, event))
+        .startsWith("{\"errorMessage\":\"" + message);
+    assertThat(answer(FunctionRuntime.AWS, compiler, handler, event))
+        .startsWith("{\"errorMessage\":\"" + message);
   }
 
   private static String answer(

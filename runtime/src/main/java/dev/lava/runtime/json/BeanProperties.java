@@ -97,7 +97,7 @@ final class BeanProperties {
   private void addGetter(Method method, Class<?> type) {
     String name = method.getName();
     Class<?> result = method.getReturnType();
-    if (result == void.class || name.equals("getClass")) {
+    if (result == void.class || name.equals("getClass") || isGroovys(result)) {
       return;
     }
     int prefix =
@@ -115,7 +115,7 @@ final class BeanProperties {
 
   private void addSetter(Method method, Class<?> type) {
     String name = method.getName();
-    if (name.startsWith("set") && name.length() > 3) {
+    if (name.startsWith("set") && name.length() > 3 && !isGroovys(method.getParameterTypes()[0])) {
       Property property = property(type, decapitalized(name.substring(3)), withoutField);
       Method known = property.setter;
       if (known == null
@@ -124,6 +124,11 @@ final class BeanProperties {
         property.setter = open(method);
       }
     }
+  }
+
+  /** Whether this is a property of the language, which each object of Groovy has. */
+  private static boolean isGroovys(Class<?> type) {
+    return type.getName().equals("groovy.lang.MetaClass");
   }
 
   /**

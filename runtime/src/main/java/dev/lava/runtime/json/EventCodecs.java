@@ -117,6 +117,9 @@ public final class EventCodecs {
     if (name.startsWith("java.time.")) {
       return TimeCodec.of(raw);
     }
+    if (name.equals(TextCodec.GROOVY_TEXT)) {
+      return TextCodec.of(raw);
+    }
     return name.startsWith("java.") || name.startsWith("sun.") || raw.isPrimitive() || raw.isArray()
         ? TextCodec.of(raw)
         : null;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Classes of the JDK whose values are one text each. */
 final class TextCodec extends ScalarCodec {
+  /** What Groovy makes of a text that holds expressions; with AWS's runtime a bean of its parts. */
+  static final String GROOVY_TEXT = "org.codehaus.groovy.runtime.GStringImpl";
+
   private final Class<?> type;
 
   private TextCodec(Class<?> type) {
