@@ -10,21 +10,23 @@ import java.util.List;
 
 /** The compilers of other languages, each in a JVM of its own. */
 enum Compilers {
-  GROOVY("Orders.groovy", List.of("org.codehaus.groovy.tools.FileSystemCompiler"), "--classpath"),
+  GROOVY("Orders.groovy", "org.codehaus.groovy.tools.FileSystemCompiler --classpath"),
   KOTLIN(
       "Orders.kt",
-      List.of("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", "-no-stdlib", "-no-reflect", "-nowarn"),
-      "-classpath"),
-  SCALA("Orders.scala", List.of("dotty.tools.dotc.Main"), "-classpath");
+      "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler -no-stdlib -no-reflect -nowarn -classpath"),
+  SCALA("Orders.scala", "dotty.tools.dotc.Main -classpath");
 
   private final String source;
-  private final List<String> compiler;
-  private final String classPathOption;
+  private final String command;
 
-  Compilers(String source, List<String> compiler, String classPathOption) {
+  /**
+   * A compiler.
+   *
+   * @param command its main class and options, the class path's last
+   */
+  Compilers(String source, String command) {
     this.source = source;
-    this.compiler = compiler;
-    this.classPathOption = classPathOption;
+    this.command = command;
   }
 
   /** Compiles the language's source, a resource of the tests, into a directory. */
@@ -38,7 +40,7 @@ enum Compilers {
       Files.copy(in, file);
     }
     String classPath = System.getProperty("java.class.path");
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,15 +48,11 @@ enum Compilers {
                 "-XX:+UseSerialGC",
                 "-classpath",
                 classPath));
-    command.addAll(compiler);
-    command.addAll(
+    arguments.addAll(List.of(command.split(" ", -1)));
+    arguments.addAll(
         List.of(
-            classPathOption,
-            classPath + File.pathSeparator + classes,
-            "-d",
-            classes.toString(),
-            file.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            classPath + File.pathSeparator + classes, "-d", classes.toString(), file.toString()));
+    Process process = new ProcessBuilder(arguments).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(source + " does not compile: " + output);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -89,8 +90,8 @@ class HandlerAgreementTest {
     return handlers;
   }
 
-  private static TreeSet<String> methods(ClassLoader loader, String name) throws Exception {
-    TreeSet<String> methods = new TreeSet<>();
+  private static Set<String> methods(ClassLoader loader, String name) throws Exception {
+    Set<String> methods = new TreeSet<>();
     for (Class<?> c = Class.forName(name, false, loader); c != null; c = c.getSuperclass()) {
       Stream.of(c.getDeclaredMethods())
           .filter(method -> !method.isSynthetic())
@@ -104,7 +105,7 @@ class HandlerAgreementTest {
       check.check(handler);
       return "";
     } catch (BuildException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -91,6 +91,7 @@ public final class Misbehaving implements RequestHandler<String, Object> {
     }
   }
 
+  @SuppressWarnings("InfiniteRecursion") // what it is about
   private static int deepen(int depth) {
     return deepen(depth + 1) + depth;
   }

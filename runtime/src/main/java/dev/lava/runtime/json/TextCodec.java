@@ -38,7 +38,8 @@ final class TextCodec extends ScalarCodec {
           "java.util.Locale",
           "java.util.TimeZone",
           "java.util.UUID",
-          "java.util.regex.Pattern" ->
+          "java.util.regex.Pattern",
+          GROOVY_TEXT ->
           new TextCodec(type);
       default -> unlisted(type);
     };
