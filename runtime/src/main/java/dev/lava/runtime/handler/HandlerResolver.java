@@ -144,7 +144,7 @@ public final class HandlerResolver {
         new JsonBody(bindings.resolve(input), bindings.resolve(method.getGenericReturnType()));
     MethodHandler handler =
         concurrent
-            ? new LinkedMethodHandler(method, instance, shape, json)
+            ? LinkedMethodHandler.of(method, instance, shape, json)
             : new MethodHandler(method, instance, shape, json);
     return new Resolution.Found(
         shape.hasOutput() && isStreaming() ? new StreamingMethodHandler(handler) : handler);

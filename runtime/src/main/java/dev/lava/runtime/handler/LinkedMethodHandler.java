@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class LinkedMethodHandler extends MethodHandler {
   private final MethodHandle handle;
 
-  LinkedMethodHandler(Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
+  /** Made here, so that whoever calls this is verified without loading this class. */
+  static MethodHandler of(
+      Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
+    return new LinkedMethodHandler(method, instance, shape, json);
+  }
+
+  private LinkedMethodHandler(
+      Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
     super(method, instance, shape, json);
     this.handle = link(method, instance, shape.size());
   }
