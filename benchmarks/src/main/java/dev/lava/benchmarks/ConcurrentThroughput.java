@@ -1,7 +1,7 @@
 package dev.lava.benchmarks;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.lava.benchmarks.MeasuredProcess.Runtime;
+import dev.lava.benchmarks.MeasuredProcess.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ public final class ConcurrentThroughput {
       Fleet fleet = new Fleet(new PolledApi(event), new ArrayList<>());
       for (int i = 0; i < processes; i++) {
         fleet.processes.add(
-            MeasuredProcess.start(Runtime.LAVA, flags, function, fleet.api.address(), variables));
+            MeasuredProcess.start(Kind.LAVA, flags, function, fleet.api.address(), variables));
       }
       fleet.api.await(INVOCATIONS);
       return fleet;

@@ -14,28 +14,22 @@ import java.util.Map;
 /** The process of a function that is measured, under one of the runtimes. */
 final class MeasuredProcess implements Closeable {
   /** What runs the function. */
-  enum Runtime {
+  enum Kind {
     /** Ours. */
-    LAVA(
-        "dev.lava.runtime.LavaRuntime",
-        List.of("lava-runtime", "lava-api", "aws-lambda-java-core")),
+    LAVA("dev.lava.runtime.LavaRuntime", "lava-runtime|lava-api|aws-lambda-java-core"),
 
     /** AWS's runtime interface client. */
     AWS(
         AwsRuntimeClient.MAIN,
-        List.of(
-            "aws-lambda-java-core",
-            "aws-lambda-java-runtime-interface-client",
-            "aws-lambda-java-serialization",
-            "utils-lite")),
+        "aws-lambda-java-(core|runtime-interface-client|serialization)|utils-lite"),
 
     /** A loop on a socket that gives back the bytes it gets: what the JVM itself takes. */
-    FLOOR("dev.lava.benchmarks.FloorProgram", List.of());
+    FLOOR("dev.lava.benchmarks.FloorProgram", "");
 
     private final String mainClass;
-    private final List<String> libraries;
+    private final String libraries;
 
-    Runtime(String mainClass, List<String> libraries) {
+    Kind(String mainClass, String libraries) {
       this.mainClass = mainClass;
       this.libraries = libraries;
     }
@@ -54,7 +48,7 @@ final class MeasuredProcess implements Closeable {
 
   /** Starts a process that asks the API for events; it says nothing unless it fails. */
   static MeasuredProcess start(
-      Runtime runtime,
+      Kind runtime,
       List<String> flags,
       Class<?> handler,
       String address,
@@ -79,12 +73,11 @@ final class MeasuredProcess implements Closeable {
   }
 
   /** The benchmarks' own classes and some of the libraries beside them. */
-  private static String classPath(List<String> libraries) {
+  private static String classPath(String libraries) {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       String name = Path.of(entry).getFileName().toString();
-      if (name.startsWith("lava-benchmarks")
-          || libraries.stream().anyMatch(library -> name.matches(library + "-\\d.*"))) {
+      if (name.startsWith("lava-benchmarks") || name.matches("(" + libraries + ")-\\d.*")) {
         entries.add(entry);
       }
     }

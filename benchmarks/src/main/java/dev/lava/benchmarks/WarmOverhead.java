@@ -1,12 +1,13 @@
 package dev.lava.benchmarks;
 
-import dev.lava.benchmarks.MeasuredProcess.Runtime;
+import dev.lava.benchmarks.MeasuredProcess.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What does an invocation cost once the function is warm, beside AWS's client and beside the floor?
@@ -26,9 +27,9 @@ public final class WarmOverhead {
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
     byte[] event = MeasuredFunctions.order(1024).getBytes(StandardCharsets.US_ASCII);
-    Map<Runtime, Contender> contenders = new EnumMap<>(Runtime.class);
+    Map<Kind, Contender> contenders = new EnumMap<>(Kind.class);
     try {
-      for (Runtime runtime : Runtime.values()) {
+      for (Kind runtime : Kind.values()) {
         contenders.put(runtime, Contender.start(runtime, event));
       }
       for (int round = 0; round < ROUNDS; round++) {
@@ -44,11 +45,11 @@ public final class WarmOverhead {
     }
   }
 
-  private static void print(Map<Runtime, Contender> contenders) {
-    double[] floor = contenders.get(Runtime.FLOOR).medians;
+  private static void print(Map<Kind, Contender> contenders) {
+    double[] floor = Objects.requireNonNull(contenders.get(Kind.FLOOR)).medians;
     System.out.println(
         "         microseconds, median (middle half)     times the floor        processor time");
-    for (Map.Entry<Runtime, Contender> contender : contenders.entrySet()) {
+    for (Map.Entry<Kind, Contender> contender : contenders.entrySet()) {
       double[] medians = contender.getValue().medians;
       double[] ratios = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
@@ -76,7 +77,7 @@ public final class WarmOverhead {
       this.process = process;
     }
 
-    static Contender start(Runtime runtime, byte[] event) throws IOException {
+    static Contender start(Kind runtime, byte[] event) throws IOException {
       PolledApi api = new PolledApi(event);
       MeasuredProcess process =
           MeasuredProcess.start(
