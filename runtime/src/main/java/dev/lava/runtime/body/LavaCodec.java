@@ -40,6 +40,6 @@ final class LavaCodec implements BodyCodec {
     JsonWriter out = new JsonWriter();
     // An answer shows what its declared type has; but a sealed one is meant as its alternatives.
     (sealed ? codecs.ofValue(answer) : codec).write(out, answer);
-    return new Payload(out.bytes(), out.length());
+    return new Payload(out.segments(), out.segmentLengths());
   }
 }

@@ -19,6 +19,9 @@ final class JsonText {
 
   /** The string whose first character is at {@code start}; the quote that ends it is passed. */
   String read(int start, byte quote) {
+    if (quote == '\'') {
+      return decode(start, start, quote);
+    }
     for (int i = start; i < limit; i++) {
       byte b = bytes[i];
       if (b == quote) {
@@ -50,6 +53,10 @@ final class JsonText {
       }
       if (b == '\\') {
         decoded.append(escaped());
+      } else if (b >= 0 && b < ' ' && quote == '\'') {
+        // AWS's reader takes control characters between double quotes only.
+        throw new JsonException(
+            "byte " + (at - 1) + " of the JSON is a control character in single quotes");
       } else if (b >= 0) {
         decoded.append((char) b);
       } else {

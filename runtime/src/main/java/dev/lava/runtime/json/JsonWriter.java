@@ -12,18 +12,54 @@ public final class JsonWriter {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  /**
+   * From here on the array is left as it is, and another one begun: large answers are not copied.
+   */
+  private static final int SEGMENT = 64 * 1024;
+
+  private byte[][] full = new byte[0][];
+  private int[] fullLengths = new int[0];
+  private int fullLength;
+  private byte fullLast;
   private byte[] bytes = new byte[512];
   private int length;
   private int depth;
 
-  /** The array that holds what was written, and more behind it; see {@link #length}. */
+  /**
+   * One array that begins with all that was written, {@link #length} bytes: the very array where
+   * there is one segment, and else a copy.
+   */
   public byte[] bytes() {
-    return bytes;
+    if (full.length == 0) {
+      return bytes;
+    }
+    byte[] joined = new byte[length()];
+    int at = 0;
+    for (int i = 0; i < full.length; i++) {
+      System.arraycopy(full[i], 0, joined, at, fullLengths[i]);
+      at += fullLengths[i];
+    }
+    System.arraycopy(bytes, 0, joined, at, length);
+    return joined;
   }
 
   /** How many bytes were written. */
   public int length() {
-    return length;
+    return fullLength + length;
+  }
+
+  /** The arrays that hold what was written, one after the other; see {@link #segmentLengths}. */
+  public byte[][] segments() {
+    byte[][] segments = Arrays.copyOf(full, full.length + 1);
+    segments[full.length] = bytes;
+    return segments;
+  }
+
+  /** How many bytes of each array count, from its start. */
+  public int[] segmentLengths() {
+    int[] lengths = Arrays.copyOf(fullLengths, full.length + 1);
+    lengths[full.length] = length;
+    return lengths;
   }
 
   /** The name of an object's next member, ready to be written again and again. */
@@ -123,26 +159,48 @@ public final class JsonWriter {
   public void string(String value) {
     separate();
     int size = value.length();
-    reserve(size + 2);
+    reserve(size + 2L);
     bytes[length++] = '"';
-    for (int i = 0; i < size; i++) {
-      char c = value.charAt(i);
-      if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
-        put(c);
-      } else if (c < 0x80) {
-        escape(c);
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < size
-          && Character.isLowSurrogate(value.charAt(i + 1))) {
-        wide(Character.toCodePoint(c, value.charAt(++i)));
-      } else if (Character.isSurrogate(c)) {
-        // Half a character has no UTF-8; as an escape it survives, and the JSON stays valid.
-        unicodeEscape(c);
-      } else {
-        wide(c);
+    int at = 0;
+    while (at < size) {
+      int plain = at;
+      while (plain < size && isPlain(value.charAt(plain))) {
+        plain++;
       }
+      copy(value, at, plain);
+      at = plain < size ? special(value, plain) : plain;
     }
     put('"');
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
+  }
+
+  @SuppressWarnings("deprecation") // drops the high bytes, of which ASCII has none, and is one copy
+  private void copy(String value, int from, int to) {
+    reserve(to - from);
+    value.getBytes(from, to, bytes, length);
+    length += to - from;
+  }
+
+  /** Writes the character that is not plain, which may be two; gives the index behind it. */
+  private int special(String value, int at) {
+    char c = value.charAt(at);
+    if (c < 0x80) {
+      escape(c);
+    } else if (Character.isHighSurrogate(c)
+        && at + 1 < value.length()
+        && Character.isLowSurrogate(value.charAt(at + 1))) {
+      wide(Character.toCodePoint(c, value.charAt(at + 1)));
+      return at + 2;
+    } else if (Character.isSurrogate(c)) {
+      // Half a character has no UTF-8; as an escape it survives, and the JSON stays valid.
+      unicodeEscape(c);
+    } else {
+      wide(c);
+    }
+    return at + 1;
   }
 
   private void begin(char bracket) {
@@ -157,8 +215,8 @@ public final class JsonWriter {
   }
 
   private void separate() {
-    if (length > 0) {
-      byte last = bytes[length - 1];
+    if (length() > 0) {
+      byte last = length > 0 ? bytes[length - 1] : fullLast;
       if (last != '{' && last != '[' && last != ':') {
         put(',');
       }
@@ -209,14 +267,26 @@ public final class JsonWriter {
     bytes[length++] = (byte) b;
   }
 
-  private void reserve(int more) {
-    long needed = (long) length + more;
-    if (needed > LARGEST_ARRAY) {
+  private void reserve(long more) {
+    if (length + more > bytes.length) {
+      grow(more);
+    }
+  }
+
+  private void grow(long more) {
+    if (length() + more > LARGEST_ARRAY) {
       throw new JsonException("the value's JSON is larger than " + LARGEST_ARRAY + " bytes");
     }
-    if (needed > bytes.length) {
-      bytes =
-          Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(needed, 2L * bytes.length)));
+    int twice = (int) Math.min(LARGEST_ARRAY, 2L * bytes.length);
+    if (length < SEGMENT) {
+      bytes = Arrays.copyOf(bytes, (int) Math.max(length + more, twice));
+      return;
     }
+    full = segments();
+    fullLengths = segmentLengths();
+    fullLength += length;
+    fullLast = bytes[length - 1];
+    bytes = new byte[(int) Math.max(more, Math.min(twice, 4 * SEGMENT))];
+    length = 0;
   }
 }

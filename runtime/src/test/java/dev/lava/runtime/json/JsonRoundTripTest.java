@@ -80,6 +80,21 @@ class JsonRoundTripTest {
         .hasMessageStartingWith("the value nests deeper than 1000 levels (does it hold itself?)");
   }
 
+  @Test
+  void a_large_value_is_written_in_segments_that_are_never_copied() {
+    String text = "0123456789äöü\n".repeat(100);
+    List<String> list = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      list.add(text);
+    }
+    JsonWriter out = new JsonWriter();
+    EventCodecs.forEvent(List.class).of(List.class).write(out, list);
+
+    assertThat(out.segments().length).isBetween(10, 40);
+    assertThat(out.bytes()).hasSize(out.length());
+    assertThat(Json.read(List.class, out.bytes())).isEqualTo(list);
+  }
+
   /** Values as an untyped reader makes them. */
   private record RandomJson(Random random) {
     @Nullable Object value(int depth) {
