@@ -282,8 +282,9 @@ public final class JsonWriter {
       bytes = Arrays.copyOf(bytes, (int) Math.max(length + more, twice));
       return;
     }
+    int[] lengths = segmentLengths();
     full = segments();
-    fullLengths = segmentLengths();
+    fullLengths = lengths;
     fullLength += length;
     fullLast = bytes[length - 1];
     bytes = new byte[(int) Math.max(more, Math.min(twice, 4 * SEGMENT))];
