@@ -33,6 +33,7 @@ class MemoryTest {
           new Trial(LargePayloads.Echo.class, TEXT, SIZE),
           new Trial(LargePayloads.TakesText.class, '"' + TEXT + '"', 7),
           new Trial(LargePayloads.GivesText.class, String.valueOf(SIZE), SIZE + 2),
+          new Trial(LargePayloads.GivesMap.class, String.valueOf(SIZE), SIZE + 11),
           new Trial(LargePayloads.TakesMap.class, "{\"text\":\"" + TEXT + "\"}", 7));
 
   @ParameterizedTest

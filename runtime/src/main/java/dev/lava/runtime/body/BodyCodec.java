@@ -14,7 +14,8 @@ public interface BodyCodec {
   @Nullable Object read(Payload event);
 
   /**
-   * The answer's bytes.
+   * The answer's bytes, which stay as they are until this thread writes another answer: a thread
+   * hands over one before it takes the next event, so an array can serve them all.
    *
    * @throws RuntimeException where the value cannot be written
    */

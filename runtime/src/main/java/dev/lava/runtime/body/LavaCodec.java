@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class LavaCodec implements BodyCodec {
   private static final Payload NULL = Payload.of("null");
 
+  /** What a larger answer leaves behind is dropped: the next event may need the room. */
+  private static final int LARGEST_KEPT = 16 * 1024;
+
+  /** Each thread writes into an array that it keeps. */
+  private static final ThreadLocal<JsonWriter> WRITERS = new ThreadLocal<>();
+
   private final EventCodecs codecs;
   private final EventCodec codec;
   private final boolean sealed;
@@ -37,9 +43,31 @@ final class LavaCodec implements BodyCodec {
     if (answer == null) {
       return NULL;
     }
-    JsonWriter out = new JsonWriter();
+    JsonWriter out = writer();
+    try {
+      return written(out, answer);
+    } finally {
+      if (out.length() > LARGEST_KEPT) {
+        WRITERS.remove();
+      }
+    }
+  }
+
+  private Payload written(JsonWriter out, Object answer) {
     // An answer shows what its declared type has; but a sealed one is meant as its alternatives.
     (sealed ? codecs.ofValue(answer) : codec).write(out, answer);
-    return new Payload(out.segments(), out.segmentLengths());
+    return out.segmentCount() == 1
+        ? new Payload(out.bytes(), out.length())
+        : new Payload(out.segments(), out.segmentLengths());
+  }
+
+  private static JsonWriter writer() {
+    JsonWriter known = WRITERS.get();
+    if (known == null) {
+      known = new JsonWriter();
+      WRITERS.set(known);
+    }
+    known.reset();
+    return known;
   }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open connection: one exchange after the other. */
 final class Wire {
+  /** How long a reset has to arrive. */
+  private static final int PAUSE_MILLIS = 20;
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -90,10 +93,18 @@ final class Wire {
    * nobody there can read any more: the system then answers bytes with a reset, after which no byte
    * more can be written. A server that had read the request and only then closed gives no reset,
    * since no byte has come for it that it did not read.
+   *
+   * <p>A reset may be on its way still, on a busy machine even from a server on the same; so this
+   * waits before it looks. It can look once only, for the byte of a second look would be answered
+   * with a reset of its own.
    */
   boolean isReset() {
     try {
+      Thread.sleep(PAUSE_MILLIS);
       out.write('\r'); // a server that can still read passes over an empty line
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     } catch (IOException e) {
       return true;

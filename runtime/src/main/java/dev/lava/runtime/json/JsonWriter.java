@@ -17,13 +17,25 @@ public final class JsonWriter {
    */
   private static final int SEGMENT = 64 * 1024;
 
-  private byte[][] full = new byte[0][];
-  private int[] fullLengths = new int[0];
+  private static final byte[][] NONE = {};
+  private static final int[] NO_LENGTHS = {};
+
+  private byte[][] full = NONE;
+  private int[] fullLengths = NO_LENGTHS;
   private int fullLength;
   private byte fullLast;
   private byte[] bytes = new byte[512];
   private int length;
   private int depth;
+
+  /** Forgets what was written, and writes into the last of its arrays again. */
+  public void reset() {
+    full = NONE;
+    fullLengths = NO_LENGTHS;
+    fullLength = 0;
+    length = 0;
+    depth = 0;
+  }
 
   /**
    * One array that begins with all that was written, {@link #length} bytes: the very array where
@@ -46,6 +58,11 @@ public final class JsonWriter {
   /** How many bytes were written. */
   public int length() {
     return fullLength + length;
+  }
+
+  /** In how many arrays it is. */
+  public int segmentCount() {
+    return full.length + 1;
   }
 
   /** The arrays that hold what was written, one after the other; see {@link #segmentLengths}. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyCodecTest {
   @Nested
@@ -177,6 +178,19 @@ class BodyCodecTest {
       assertThat(BodyCodec.of(Object.class)).isInstanceOf(LavaCodec.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000, 20_000, 200_000})
+    void are_written_the_same_whatever_was_written_before(int size) {
+      BodyCodec codec = BodyCodec.of(Object.class);
+      Payload before = codec.write(List.of("y".repeat(size), "z".repeat(size)));
+      assertThat(before.toString()).hasSize(2 * size + 7);
+
+      assertThat(codec.write("next")).isEqualTo(Payload.of("\"next\""));
+      assertThatThrownBy(() -> codec.write(List.of("broken off", new Broken())))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(codec.write(7)).isEqualTo(Payload.of("7"));
+    }
+
     @Test
     void are_written_and_not_read_where_they_are_sealed() {
       BodyCodec codec = BodyCodec.of(Bare.class);
@@ -196,6 +210,13 @@ class BodyCodecTest {
         return name.contains(hidden) ? null : super.getResource(name);
       }
     };
+  }
+
+  /** Cannot be written. */
+  public static class Broken {
+    public String getName() {
+      throw new IllegalStateException("on purpose");
+    }
   }
 
   /** Says what it was asked. */
