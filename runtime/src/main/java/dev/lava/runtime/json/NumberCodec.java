@@ -16,6 +16,9 @@ final class NumberCodec extends ScalarCodec {
   private final long least;
   private final long most;
 
+  /** Put together once: every number that is read brings it along, should it be refused. */
+  private @Nullable String noun;
+
   private NumberCodec(Class<?> type, boolean primitive, long least, long most) {
     this.type = type;
     this.primitive = primitive;
@@ -63,9 +66,15 @@ final class NumberCodec extends ScalarCodec {
 
   @Override
   String noun() {
-    return whole && type != BigInteger.class
-        ? "a whole number from " + least + " to " + most
-        : "a number";
+    String known = noun;
+    if (known == null) {
+      known =
+          whole && type != BigInteger.class
+              ? "a whole number from " + least + " to " + most
+              : "a number";
+      noun = known;
+    }
+    return known;
   }
 
   @Override
