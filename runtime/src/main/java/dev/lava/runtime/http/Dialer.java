@@ -5,8 +5,13 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 
-/** Connects to the server; a test puts a socket of its own in the network's place. */
+/** The way to the server; a test puts a socket of its own in the network's place. */
 class Dialer {
+  /** How many milliseconds a reset from the server's side may take to arrive. */
+  int resetMillis() {
+    return 20;
+  }
+
   /**
    * Connects, past any proxy that is set for the function: the server is on this machine. Nor does
    * the JVM then read its proxy settings before the first response.

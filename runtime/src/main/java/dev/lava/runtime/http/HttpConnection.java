@@ -89,7 +89,7 @@ public final class HttpConnection implements Closeable {
     try {
       HttpResponse response = wire.exchange(request);
       reusable = wire.isReusable();
-      if (response == null && served && !request.isSafe() && !wire.isReset()) {
+      if (response == null && served && !request.isSafe() && !wire.isReset(dialer.resetMillis())) {
         throw new EOFException(
             "the server at "
                 + address

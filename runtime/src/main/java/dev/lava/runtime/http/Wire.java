@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An open connection: one exchange after the other. */
 final class Wire {
-  /** How long a reset has to arrive. */
-  private static final int PAUSE_MILLIS = 20;
-
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -98,9 +95,9 @@ final class Wire {
    * waits before it looks. It can look once only, for the byte of a second look would be answered
    * with a reset of its own.
    */
-  boolean isReset() {
+  boolean isReset(int millis) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(millis);
       out.write('\r'); // a server that can still read passes over an empty line
       return false;
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.lava.runtime.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -376,13 +377,25 @@ public final class JsonReader {
 
   private String unquotedName() {
     int start = at;
-    while (at < end && (isNamePart(bytes[at]) || NAME_SIGNS.indexOf(bytes[at]) >= 0)) {
+    while (at < end && isUnquotedNamePart(bytes[at])) {
       at++;
     }
     if (start == at) {
       throw unexpected("a name");
     }
-    return new String(bytes, start, at - start, StandardCharsets.UTF_8);
+    String name = new String(bytes, start, at - start, StandardCharsets.UTF_8);
+    byte[] again = name.getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(again, 0, again.length, bytes, start, at)) {
+      throw new JsonException("the name at byte " + start + " of the JSON has no UTF-8");
+    }
+    return name;
+  }
+
+  /** AWS's reader asks of each byte above ASCII whether Java's names may hold it in Latin-1. */
+  private static boolean isUnquotedNamePart(byte b) {
+    return b < 0
+        ? Character.isJavaIdentifierPart(b & 0xFF)
+        : isNamePart(b) || NAME_SIGNS.indexOf(b) >= 0;
   }
 
   private static boolean isNamePart(byte b) {

@@ -56,6 +56,12 @@ public final class MemoryServer extends Dialer {
     return new HttpConnection("memory:1", this);
   }
 
+  /** Memory has no way that a reset would take. */
+  @Override
+  int resetMillis() {
+    return 0;
+  }
+
   @Override
   Socket dial(String host, int port) {
     return new Connection();
