@@ -40,6 +40,8 @@ public final class Main implements Runnable {
     Terminal terminal = surroundings.terminal();
     CommandLine commandLine = new CommandLine(new Main(), new CommandFactory(surroundings));
     commandLine.setUsageHelpAutoWidth(false);
+    // An argument such as @event.json names an event; picocli would take the file for arguments.
+    commandLine.setExpandAtFiles(false);
     commandLine.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     commandLine.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     commandLine.setExecutionExceptionHandler(new FailureReport(terminal.err()));

@@ -57,6 +57,16 @@ class InvokeCommandTest {
   }
 
   @Test
+  void reads_the_event_from_a_file_as_it_is() throws IOException {
+    echo("/2015-03-31/functions/function/invocations", "");
+    String json = "{\n  \"word\": \"a b\", # \"n\": 1\n}";
+    Path event = Files.writeString(directory.resolve("event.json"), json);
+
+    assertThat(lava("invoke", "--data", "@" + event)).isZero();
+    assertThat(text(out)).isEqualTo(json + "\n");
+  }
+
+  @Test
   void ends_with_1_where_the_function_answered_with_an_error() {
     echo("/2015-03-31/functions/function/invocations", "Unhandled");
 
