@@ -58,19 +58,8 @@ public final class LavaRuntime {
 
   /** Starts the function and answers invocations until the process is told to end. */
   public static void main(String[] arguments) {
-    try {
-      LavaRuntime runtime = start(System.getenv());
-      if (runtime != null) {
-        String named = arguments.length > 0 ? arguments[0] : System.getenv("_HANDLER");
-        runtime.answer(runtime.resolver().resolve(named == null ? "" : named));
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      System.err.println("lava: the runtime ends: " + e.getMessage());
-    } catch (Error e) {
-      halt(e);
-    }
-    // Threads that the function left behind must not keep a process that answers no more.
-    System.exit(FAILED);
+    String named = arguments.length > 0 ? arguments[0] : System.getenv("_HANDLER");
+    run(null, named == null ? "" : named);
   }
 
   /** What a program hands over. */
@@ -84,16 +73,23 @@ public final class LavaRuntime {
    * or by itself. Does not return: the process ends as it does with {@link #main}.
    */
   static void serve(Program program) {
+    run(program, "");
+  }
+
+  /** Runs a program's function, or where there is no program the one of a name; then exits. */
+  private static void run(@Nullable Program program, String handler) {
     try {
       LavaRuntime runtime = started == null ? start(System.getenv()) : started;
       if (runtime != null) {
-        runtime.answer(program.resolve(runtime.resolver()));
+        HandlerResolver resolver = runtime.resolver();
+        runtime.answer(program == null ? resolver.resolve(handler) : program.resolve(resolver));
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());
     } catch (Error e) {
       halt(e);
     }
+    // Threads that the function left behind must not keep a process that answers no more.
     System.exit(FAILED);
   }
 
