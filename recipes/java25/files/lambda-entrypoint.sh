@@ -1,8 +1,8 @@
 #!/bin/sh
 # The entry point of a function's image: HANDLER is its one argument, from the image's CMD.
 #
-# Shell builtins only, for the image may hold no other program. The process is replaced at each step, so
-# that signals reach the JVM itself.
+# Shell builtins only, for the image may hold no other program. The JVM takes this process's place, so that
+# signals reach it.
 #
 # Exit status, where the function is not started:
 #   140  AWS_LAMBDA_RUNTIME_API is not set and there is no emulator to set it
@@ -16,7 +16,13 @@ export _HANDLER="$1"
 
 bootstrap="${LAMBDA_RUNTIME_DIR:-/var/runtime}/bootstrap"
 if [ -n "${AWS_LAMBDA_RUNTIME_API:-}" ]; then
-  exec "$bootstrap"
+  # A shell script goes on in this shell, which is faster than a second one; whoever puts another program
+  # in its place gets that.
+  first_line=
+  [ ! -x "$bootstrap" ] || read -r first_line < "$bootstrap"
+  [ "$first_line" = '#!/bin/sh' ] || exec "$bootstrap"
+  set --
+  . "$bootstrap"
 fi
 
 # AWS's images bring AWS's emulator; ours does not. One that was copied in is used.

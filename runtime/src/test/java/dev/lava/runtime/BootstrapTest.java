@@ -6,6 +6,9 @@ import dev.lava.runtime.StartScripts.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +39,7 @@ class BootstrapTest {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ErrorFileToStderr",
+            "-Djdk.includeInExceptions=hostInfoExclSocket",
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
@@ -69,6 +73,23 @@ class BootstrapTest {
       throws Exception {
     assertThat(scripts.with("AWS_LAMBDA_MAX_CONCURRENCY", "32").bootstrap("App").output())
         .doesNotContain("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseShenandoahGC", "-XX:+UseZGC"})
+  void a_collector_that_the_user_chose_is_the_only_one(String collector) throws Exception {
+    assertThat(scripts.with("JAVA_TOOL_OPTIONS", "-Da=b " + collector).bootstrap("App").output())
+        .doesNotContain("-XX:+UseSerialGC")
+        .contains("-XX:TieredStopAtLevel=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Djdk.includeInExceptions=jar", "-Djava.security.properties=/my.security"})
+  void what_exceptions_may_tell_is_the_choice_of_the_user(String option) throws Exception {
+    assertThat(scripts.with("JAVA_TOOL_OPTIONS", option).bootstrap("App").output())
+        .noneMatch(word -> word.contains("includeInExceptions"));
   }
 
   @Test
@@ -136,6 +157,25 @@ class BootstrapTest {
     }
 
     @Test
+    void has_what_was_found_at_build_time_first_and_the_directory_behind_the_dependencies()
+        throws Exception {
+      scripts.file("task/.lava/launch.jar", "");
+      scripts.file("task/function.jar", "");
+      scripts.file("task/lib/a.jar", "");
+      String task = root + "/task/";
+
+      assertThat(classPath(scripts.bootstrap("App")))
+          .endsWith(
+              "lava-runtime.jar:"
+                  + String.join(
+                      ":",
+                      task + ".lava/launch.jar",
+                      task + "function.jar",
+                      task + "lib/a.jar",
+                      task));
+    }
+
+    @Test
     void ends_with_the_jars_of_layers() throws Exception {
       scripts.file("task/lib/z.jar", "");
       scripts.file("opt/java/lib/b.jar", "");
@@ -151,9 +191,157 @@ class BootstrapTest {
                   + root
                   + "/opt/java/lib/b.jar");
     }
+  }
 
-    private static String classPath(Ended ended) {
-      return ended.output().get(ended.output().indexOf("-classpath") + 1);
+  private static String classPath(Ended ended) {
+    return ended.output().get(ended.output().indexOf("-classpath") + 1);
+  }
+
+  @Nested
+  class A_training_run {
+    @BeforeEach
+    void make_the_directory() throws IOException {
+      Files.createDirectories(root.resolve("task/.lava"));
+    }
+
+    @Test
+    void has_the_command_line_of_a_start_and_one_word_more() throws Exception {
+      List<String> start = scripts.bootstrap("App").output();
+      String cache = root + "/task/.lava/function.aot";
+      List<String> training =
+          new ArrayList<>(scripts.with("LAVA_CACHE_OUTPUT", cache).bootstrap("App").output());
+
+      assertThat(training.remove(1)).isEqualTo("-XX:AOTCacheOutput=" + cache);
+      assertThat(training).isEqualTo(start);
+    }
+
+    @Test
+    void writes_a_dynamic_archive_where_that_is_asked_for() throws Exception {
+      String cache = root + "/task/.lava/function.jsa";
+
+      assertThat(scripts.with("LAVA_CACHE_OUTPUT", cache).bootstrap("App").output())
+          .contains("-XX:ArchiveClassesAtExit=" + cache);
+    }
+
+    @Test
+    void writes_the_launch_plan() throws Exception {
+      Ended ended =
+          scripts.with("LAVA_CACHE_OUTPUT", root + "/task/.lava/function.aot").bootstrap("App");
+
+      assertThat(root.resolve("task/.lava/launch"))
+          .hasContent(classPath(ended).length() + " " + root + "/jvm/bin/java\n");
+    }
+
+    @Test
+    void is_refused_where_nothing_can_be_written() throws Exception {
+      Nothing_is_started.fails(
+          scripts.with("LAVA_CACHE_OUTPUT", root + "/none/function.aot").bootstrap("App"),
+          108,
+          "'"
+              + root
+              + "/none/launch' cannot be written. LAVA_CACHE_OUTPUT must name a file in a"
+              + " directory that exists and may be written to.");
+    }
+  }
+
+  @Nested
+  class A_cache {
+    private String cache = "";
+
+    @BeforeEach
+    void train() throws Exception {
+      scripts.file("task/function.jar", "");
+      Files.delete(root.resolve("task/App.class"));
+      cache = scripts.file("task/.lava/function.aot", "").toString();
+      scripts.with("LAVA_CACHE_OUTPUT", cache).bootstrap("App");
+      scripts.without("LAVA_CACHE_OUTPUT");
+    }
+
+    @Test
+    void of_the_function_is_used_without_a_word_in_the_log() throws Exception {
+      Ended ended = scripts.bootstrap("App");
+
+      assertThat(ended.output()).startsWith(root + "/jvm/bin/java", "-XX:AOTCache=" + cache);
+      assertThat(ended.output()).element(2).isEqualTo("-Xlog:aot*=off");
+      assertThat(ended.errors()).isEmpty();
+    }
+
+    @Test
+    void of_an_older_JVM_is_an_archive() throws Exception {
+      String archive =
+          Files.move(Path.of(cache), root.resolve("task/.lava/function.jsa")).toString();
+
+      assertThat(scripts.bootstrap("App").output())
+          .containsSubsequence("-Xlog:cds*=off", "-XX:SharedArchiveFile=" + archive);
+    }
+
+    @Test
+    void is_used_where_jars_and_files_came_behind_those_it_knows() throws Exception {
+      scripts.file("task/config.properties", "");
+      scripts.file("opt/java/lib/layer.jar", "");
+
+      assertThat(scripts.bootstrap("App").output()).contains("-XX:AOTCache=" + cache);
+    }
+
+    @Test
+    void is_left_out_with_one_line_where_there_are_other_jars() throws Exception {
+      scripts.file("task/lib/new.jar", "");
+
+      Ended ended = scripts.bootstrap("App");
+
+      assertThat(ended.output()).noneMatch(word -> word.contains(cache));
+      assertThat(ended.errors()).isEqualTo(otherJars());
+    }
+
+    @Test
+    void is_left_out_with_one_line_where_the_function_is_newer() throws Exception {
+      Files.setLastModifiedTime(root.resolve("task/.lava/launch"), FileTime.from(Instant.EPOCH));
+
+      assertThat(scripts.bootstrap("App").errors()).isEqualTo(otherJars());
+    }
+
+    @Test
+    void is_left_out_where_another_JVM_was_trained() throws Exception {
+      scripts.executable("other/bin/java", Files.readString(root.resolve("jvm/bin/java")));
+
+      Ended ended = scripts.with("LAVA_JAVA_HOME", root + "/other").bootstrap("App");
+
+      assertThat(ended.output()).noneMatch(word -> word.contains(cache));
+      assertThat(ended.errors()).isEmpty();
+    }
+
+    @Test
+    void is_given_by_the_option_that_goes_with_all_where_options_or_a_wrapper_may_bring_more()
+        throws Exception {
+      assertThat(scripts.with("JAVA_TOOL_OPTIONS", "-Xshare:auto").bootstrap("App").output())
+          .contains("-XX:SharedArchiveFile=" + cache, "-Xlog:cds*=off");
+    }
+
+    @Test
+    void lets_the_JVM_tell_why_it_is_not_used_where_a_log_is_asked_for() throws Exception {
+      assertThat(scripts.with("JAVA_TOOL_OPTIONS", "-Xlog:cds").bootstrap("App").output())
+          .contains("-XX:SharedArchiveFile=" + cache)
+          .noneMatch(word -> word.startsWith("-Xlog"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "-javaagent:a.jar",
+          "-agentlib:jdwp=server=y",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "-XX:AOTCache=mine.aot",
+          "-XX:SharedArchiveFile=mine.jsa",
+          "-XX:+UseZGC"
+        })
+    void is_left_out_where_the_JVM_would_refuse_it(String option) throws Exception {
+      assertThat(scripts.with("JAVA_TOOL_OPTIONS", option).bootstrap("App").output())
+          .noneMatch(word -> word.contains(cache));
+    }
+
+    private String otherJars() {
+      return "bootstrap: the jars in '%s' are not those that '%s' was trained with, so the start is slower. Build the image anew to train it.\n"
+          .formatted(root.resolve("task"), cache);
     }
   }
 

@@ -14,10 +14,17 @@ class EntrypointTest {
   @Test
   void the_handler_goes_to_the_bootstrap_by_the_environment() throws Exception {
     StartScripts scripts = new StartScripts(root).with("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
-    Path bootstrap = scripts.teller("runtime/bootstrap");
+    scripts.executable("runtime/bootstrap", "#!/bin/sh\necho \"$# $_HANDLER\"\n");
 
-    assertThat(scripts.entrypoint("App::handle").output())
-        .containsExactly(bootstrap.toString(), "AWS_EXECUTION_ENV= _HANDLER=App::handle");
+    assertThat(scripts.entrypoint("App::handle").output()).containsExactly("0 App::handle");
+  }
+
+  @Test
+  void a_bootstrap_that_is_no_script_of_this_shell_is_a_program_of_its_own() throws Exception {
+    StartScripts scripts = new StartScripts(root).with("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
+    Path other = scripts.executable("runtime/bootstrap", "#!/bin/sh -e\necho \"$0 $_HANDLER\"\n");
+
+    assertThat(scripts.entrypoint("App::handle").output()).containsExactly(other + " App::handle");
   }
 
   @Test

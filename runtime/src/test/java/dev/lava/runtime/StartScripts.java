@@ -48,6 +48,11 @@ final class StartScripts {
     return this;
   }
 
+  StartScripts without(String variable) {
+    variables.remove(variable);
+    return this;
+  }
+
   Path file(String path, String content) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
