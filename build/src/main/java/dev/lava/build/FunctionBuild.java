@@ -1,6 +1,7 @@
 package dev.lava.build;
 
 import dev.lava.build.handler.HandlerCheck;
+import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;

@@ -28,7 +28,7 @@ class BordersTest {
           "sandbox", Set.of(),
           "emulator", Set.of(),
           "image", Set.of("sandbox"),
-          "build", Set.of("image", "emulator", "sandbox"),
+          "build", Set.of("api", "image", "emulator", "runtime", "sandbox"),
           "cli", Set.of("build", "image", "emulator", "sandbox"));
 
   private static final JavaClasses CLASSES = read();

@@ -114,17 +114,18 @@ public final class HandlerResolver {
   }
 
   private Resolution ofMethod(Class<?> type, String name) {
-    Method method;
+    MethodSignature signature;
     try {
-      method = new MethodSearch(type, name).best();
+      signature = MethodSignature.of(type, name);
     } catch (LinkageError e) {
       return new Resolution.MethodBroken(type.getName(), name, e);
     }
-    MethodShape shape = method == null ? null : MethodShape.of(method);
-    if (method == null || shape == null) {
+    if (signature == null) {
       return new Resolution.MethodMissing(
           type.getName(), name, isDeclared(type, name), NearName.ofMethod(name, type));
     }
+    Method method = signature.method();
+    MethodShape shape = signature.shape();
     // A public method of a class that is not public itself is open only this way.
     method.trySetAccessible();
     Object instance = null;
@@ -134,14 +135,10 @@ public final class HandlerResolver {
         return made.failure();
       }
       instance = made.required();
-    } else if (shape.size() == 0 && OtherShapes.isFunction(method.getReturnType())) {
+    } else if (signature.makesFunction()) {
       return new OtherShapes(this).ofFactory(method);
     }
-    TypeBindings bindings = TypeBindings.of(type);
-    int event = shape.event();
-    Type input = event < 0 ? Object.class : method.getGenericParameterTypes()[event];
-    JsonBody json =
-        new JsonBody(bindings.resolve(input), bindings.resolve(method.getGenericReturnType()));
+    JsonBody json = new JsonBody(signature.event(type), signature.answer(type));
     MethodHandler handler =
         concurrent
             ? LinkedMethodHandler.of(method, instance, shape, json)

@@ -94,7 +94,7 @@ final class OtherShapes {
             : FunctionalHandler.of(function, contract, bindings));
   }
 
-  private static @Nullable Method main(Class<?> type) {
+  static @Nullable Method main(Class<?> type) {
     try {
       Method main = type.getMethod("main", String[].class);
       return Modifier.isStatic(main.getModifiers()) ? main : null;
@@ -103,7 +103,7 @@ final class OtherShapes {
     }
   }
 
-  private static @Nullable Class<?> contract(Class<?> type) {
+  static @Nullable Class<?> contract(Class<?> type) {
     if (Function.class.isAssignableFrom(type)) {
       return Function.class;
     }

@@ -44,6 +44,18 @@ final class BeanCodec implements EventCodec {
     table = new PropertyTable(names);
   }
 
+  Instantiation instantiation() {
+    return instantiation;
+  }
+
+  Property[] settable() {
+    return settable;
+  }
+
+  Property[] gettable() {
+    return gettable;
+  }
+
   @Override
   public @Nullable Object read(JsonReader in) {
     if (in.kind() != Kind.OBJECT) {

@@ -76,6 +76,15 @@ final class ConstructorCodec implements EventCodec {
     }
   }
 
+  Constructor<?> constructor() {
+    return constructor;
+  }
+
+  /** The members' names; those of the constructor's parameters come first. */
+  String[] names() {
+    return names;
+  }
+
   @Override
   public @Nullable Object read(JsonReader in) {
     if (in.kind() != Kind.OBJECT) {

@@ -3,19 +3,21 @@ package dev.lava.runtime.json;
 import dev.lava.runtime.json.JsonReader.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Enums by name, or by position; a name that no constant has is read as null. */
+/**
+ * Enums by name, or by position; a name that no constant has is read as null. The constants are
+ * asked for when the first is read, for that runs code of the enum.
+ */
 final class EnumCodec extends ScalarCodec {
-  private final Object[] constants;
-  private final String name;
+  private final Class<?> type;
+  private Object @Nullable [] constants;
 
   EnumCodec(Class<?> type) {
-    this.constants = type.getEnumConstants();
-    this.name = type.getName();
+    this.type = type;
   }
 
   @Override
   String noun() {
-    return "a constant of " + name;
+    return "a constant of " + type.getName();
   }
 
   @Override
@@ -33,7 +35,7 @@ final class EnumCodec extends ScalarCodec {
     }
     String text = in.string();
     String word = text.trim();
-    for (Object constant : constants) {
+    for (Object constant : constants()) {
       if (((Enum<?>) constant).name().equals(word)) {
         return constant;
       }
@@ -46,7 +48,20 @@ final class EnumCodec extends ScalarCodec {
       return null;
     }
     int index = Integer.parseInt(position);
-    return index < constants.length ? constants[index] : null;
+    Object[] known = constants();
+    return index < known.length ? known[index] : null;
+  }
+
+  private Object[] constants() {
+    Object[] known = constants;
+    if (known == null) {
+      known = type.getEnumConstants();
+      if (known == null) {
+        throw new JsonException(type.getName() + " is no enum");
+      }
+      constants = known;
+    }
+    return known;
   }
 
   @Override

@@ -130,9 +130,8 @@ public final class EventCodecs {
       return new ArrayCodec(raw.getComponentType(), of(raw.getComponentType()));
     }
     if (Map.class.isAssignableFrom(raw)) {
-      TypeBindings bindings = TypeBindings.of(type);
-      Type key = bindings.resolve(Map.class.getTypeParameters()[0]);
-      EventCodec values = of(bindings.resolve(Map.class.getTypeParameters()[1]));
+      Type key = key(type);
+      EventCodec values = of(value(type));
       boolean text = key == String.class || key == Object.class;
       return new MapCodec(
           Instantiation.ofContainer(raw, TypeBindings.erase(key)),
@@ -141,13 +140,12 @@ public final class EventCodecs {
           this);
     }
     if (Iterable.class.isAssignableFrom(raw) && !java.nio.file.Path.class.isAssignableFrom(raw)) {
-      Type element = TypeBindings.of(type).resolve(Iterable.class.getTypeParameters()[0]);
+      Type element = element(type);
       return new CollectionCodec(
           Instantiation.ofContainer(raw, TypeBindings.erase(element)), element, this);
     }
     if (raw == Optional.class) {
-      return new OptionalCodec(
-          of(TypeBindings.of(type).resolve(Optional.class.getTypeParameters()[0])), this);
+      return new OptionalCodec(of(content(type)), this);
     }
     if (!raw.getName().startsWith("java.util.")) {
       return null;
@@ -155,5 +153,25 @@ public final class EventCodecs {
     return raw.getName().startsWith("java.util.concurrent.")
         ? AtomicCodec.of(type, this)
         : PrimitiveOptionalCodec.of(raw, this);
+  }
+
+  /** What a type's maps have as keys. */
+  static Type key(Type map) {
+    return TypeBindings.of(map).resolve(Map.class.getTypeParameters()[0]);
+  }
+
+  /** What a type's maps have as values. */
+  static Type value(Type map) {
+    return TypeBindings.of(map).resolve(Map.class.getTypeParameters()[1]);
+  }
+
+  /** What a type's collections hold. */
+  static Type element(Type iterable) {
+    return TypeBindings.of(iterable).resolve(Iterable.class.getTypeParameters()[0]);
+  }
+
+  /** What a type's {@code Optional} may hold. */
+  static Type content(Type optional) {
+    return TypeBindings.of(optional).resolve(Optional.class.getTypeParameters()[0]);
   }
 }

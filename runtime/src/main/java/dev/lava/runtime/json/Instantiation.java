@@ -2,6 +2,7 @@ package dev.lava.runtime.json;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -111,6 +112,11 @@ class Instantiation {
               + ", of which no value can be read; a class or a record is needed",
           e);
     }
+  }
+
+  /** The constructor that makes an instance by itself; null where there is none. */
+  @Nullable Constructor<?> constructor() {
+    return Modifier.isAbstract(type.getModifiers()) ? null : constructor;
   }
 
   /** Whether instances live inside one of that class, as those of a class that is not static do. */

@@ -1,4 +1,4 @@
-package dev.lava.build;
+package dev.lava.build.jar;
 
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
  * "Consistency of training and subsequent runs"). Stored and not deflated: the layer around it is
  * compressed, and the JVM then reads classes without inflating them.
  */
-final class ClassesJar {
+public final class ClassesJar {
   /**
    * The second moment that a zip entry can carry, in steps of two seconds. At the first, {@link
    * ZipOutputStream} adds an extended time, which depends on the time zone of the machine.
@@ -35,7 +35,7 @@ final class ClassesJar {
   private ClassesJar() {}
 
   /** Writes the jar to a file that is not there yet. Links become the files they lead to. */
-  static void write(FileTree classes, Path file) throws IOException {
+  public static void write(FileTree classes, Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setMethod(ZipOutputStream.STORED);

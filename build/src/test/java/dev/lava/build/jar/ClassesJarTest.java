@@ -1,4 +1,4 @@
-package dev.lava.build;
+package dev.lava.build.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
