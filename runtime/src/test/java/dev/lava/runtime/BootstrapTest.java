@@ -245,6 +245,45 @@ class BootstrapTest {
   }
 
   @Nested
+  class The_cache_of_the_base_image {
+    private String cache = "";
+
+    @BeforeEach
+    void lay_down_an_archive() throws IOException {
+      cache = scripts.file("jvm/lib/server/runtime.jsa", "").toString();
+    }
+
+    @Test
+    void is_used_where_the_function_has_none() throws Exception {
+      assertThat(scripts.bootstrap("App").output())
+          .containsSubsequence("-Xlog:cds*=off", "-XX:SharedArchiveFile=" + cache);
+    }
+
+    @Test
+    void is_used_where_an_agent_keeps_the_JVM_from_that_of_the_function() throws Exception {
+      scripts.file("task/.lava/function.aot", "");
+
+      assertThat(scripts.with("JAVA_TOOL_OPTIONS", "-javaagent:a.jar").bootstrap("App").output())
+          .contains("-XX:SharedArchiveFile=" + cache);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:AOTCache=mine.aot", "-XX:SharedArchiveFile=mine.jsa"})
+    void gives_way_to_one_that_the_user_names(String option) throws Exception {
+      assertThat(scripts.with("JAVA_TOOL_OPTIONS", option).bootstrap("App").output())
+          .noneMatch(word -> word.contains(cache));
+    }
+
+    @Test
+    void is_left_out_of_a_training_run() throws Exception {
+      Files.createDirectories(root.resolve("task/.lava"));
+      scripts.with("LAVA_CACHE_OUTPUT", root + "/task/.lava/function.aot");
+
+      assertThat(scripts.bootstrap("App").output()).noneMatch(word -> word.contains(cache));
+    }
+  }
+
+  @Nested
   class A_cache {
     private String cache = "";
 

@@ -1,6 +1,5 @@
 package dev.lava.image.bake;
 
-import dev.lava.image.Digest;
 import dev.lava.image.HistoryEntry;
 import dev.lava.image.Image;
 import dev.lava.image.ImageConfig;
@@ -9,24 +8,17 @@ import dev.lava.image.Platform;
 import dev.lava.image.atomic.ProcessLock;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.layout.OciLayout;
-import dev.lava.image.progress.ProgressEvent;
 import dev.lava.image.recipe.FinalImage;
 import dev.lava.image.recipe.FinalImage.LayerSource;
 import dev.lava.image.recipe.Recipe;
-import dev.lava.image.tar.LayerWriter;
-import dev.lava.image.tree.FileTree;
-import dev.lava.image.tree.Node;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Makes images from recipes. Equal recipes, packages and artifacts give equal images, byte for
@@ -66,13 +58,13 @@ public final class Bakery {
       throws IOException {
     List<Layer> layers = new ArrayList<>();
     for (LayerSource source : image.layers()) {
-      Optional<Layer> layer = cache.find(key(source, stages), blobs);
+      Optional<Layer> layer = cache.find(ImageLayers.key(source, stages), blobs);
       if (layer.isEmpty()) {
         return Optional.empty();
       }
       layers.add(layer.get());
     }
-    image.layers().forEach(this::tellCached);
+    image.layers().forEach(source -> ImageLayers.tellCached(source, settings));
     return Optional.of(layers);
   }
 
@@ -82,73 +74,12 @@ public final class Bakery {
     try (ProcessLock _ = ProcessLock.acquire(settings.cache(), "bake.lock");
         WorkDirectory work = new WorkDirectory(settings.cache().resolve("work"));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      StageTrees trees = new StageTrees(stages, threads, settings, work);
-      List<Future<Layer>> layers = new ArrayList<>();
       try {
-        for (LayerSource source : image.layers()) {
-          Callable<Layer> layer = () -> layer(source, stages, trees, cache, blobs);
-          layers.add(threads.submit(layer));
-        }
-        List<Layer> written = new ArrayList<>();
-        for (Future<Layer> layer : layers) {
-          written.add(StageTrees.await(layer));
-        }
-        return written;
+        return new ImageLayers(image, stages, settings, work, threads, cache, blobs).build();
       } finally {
         threads.shutdownNow();
       }
     }
-  }
-
-  private Layer layer(
-      LayerSource source,
-      Map<String, PlannedStage> stages,
-      StageTrees trees,
-      LayerCache cache,
-      BlobDirectory blobs)
-      throws IOException {
-    Digest key = key(source, stages);
-    // Once more: the bake that this one waited for may have made it.
-    Optional<Layer> known = cache.find(key, blobs);
-    if (known.isPresent()) {
-      tellCached(source);
-      return known.get();
-    }
-    FileTree tree = part(trees.tree(source.from()), source);
-    Layer layer =
-        Task.told(task(source), settings.progress(), () -> LayerWriter.write(tree, blobs));
-    cache.keep(key, layer);
-    return layer;
-  }
-
-  /** What of a stage's tree the layer holds. */
-  private static FileTree part(FileTree tree, LayerSource source) throws BakeException {
-    if (source.paths().isEmpty()) {
-      return tree;
-    }
-    FileTree.Builder part = FileTree.builder();
-    for (String path : source.paths()) {
-      Node node =
-          tree.at(path)
-              .orElseThrow(
-                  () ->
-                      new BakeException(
-                          "a layer of the image finds no '%s' in stage '%s'"
-                              .formatted(path, source.from())));
-      part.put(path, node);
-      if (node instanceof Node.Directory) {
-        part.putAll(path, tree.below(path));
-      }
-    }
-    return part.build();
-  }
-
-  private static Digest key(LayerSource source, Map<String, PlannedStage> stages) {
-    PlannedStage stage = stages.get(source.from());
-    if (stage == null) {
-      throw new IllegalArgumentException("there is no stage '%s'".formatted(source.from()));
-    }
-    return new Fingerprint().add(stage.key()).addAll(source.paths()).digest();
   }
 
   private static Image image(Recipe recipe, Platform platform, List<Layer> layers) {
@@ -169,13 +100,5 @@ public final class Bakery {
       config = config.withLayer(layers.get(i).diffId(), new HistoryEntry(createdBy, ""));
     }
     return Image.of(config, layers, Map.of());
-  }
-
-  private void tellCached(LayerSource source) {
-    settings.progress().on(new ProgressEvent.Finished(task(source), Duration.ZERO, true));
-  }
-
-  private static String task(LayerSource source) {
-    return "write the layer of stage " + source.from();
   }
 }

@@ -24,6 +24,13 @@ sealed interface PlannedStep {
   record Copy(Step.Copy step, Digest key) implements PlannedStep {}
 
   /**
+   * An archive of class data.
+   *
+   * @param cross whether the Java runtime is for another processor than this machine's
+   */
+  record ClassData(Step.ClassData step, boolean cross, Digest key) implements PlannedStep {}
+
+  /**
    * A run of jlink.
    *
    * @param host the steps that lay down a JDK which this machine can run; empty where the stage's

@@ -84,15 +84,20 @@ final class Planner {
       case Step.Packages packages -> packages(packages, architecture, key);
       case Step.Artifact artifact -> artifact(artifact, key);
       case Step.Jlink jlink -> jlink(jlink, before, key);
-      case Step.Copy copy -> {
-        PlannedStage from = planned.get(copy.from());
-        if (from == null) {
-          throw new IllegalArgumentException(
-              "stages that wait for each other cannot be planned: " + copy);
-        }
-        yield new PlannedStep.Copy(
-            copy, key.add(from.key()).add(copy.path()).add(copy.to()).digest());
-      }
+      case Step.Copy copy ->
+          new PlannedStep.Copy(
+              copy, key.add(stage(copy.from()).key()).add(copy.path()).add(copy.to()).digest());
+      case Step.ClassData classData ->
+          new PlannedStep.ClassData(
+              classData,
+              target != host,
+              key.addAll(keys(classData.from()))
+                  .add(target != host)
+                  .add(classData.java())
+                  .add(classData.classPath())
+                  .addAll(classData.classes())
+                  .add(classData.into())
+                  .digest());
       case Step.Certificates certificates ->
           new PlannedStep.Plain(
               step,
@@ -115,6 +120,19 @@ final class Planner {
         yield new PlannedStep.Plain(step, key.digest());
       }
     };
+  }
+
+  private List<Digest> keys(List<String> stages) {
+    return stages.stream().map(this::stage).map(PlannedStage::key).toList();
+  }
+
+  private PlannedStage stage(String name) {
+    PlannedStage stage = planned.get(name);
+    if (stage == null) {
+      throw new IllegalArgumentException(
+          "stages that wait for each other cannot be planned: '%s'".formatted(name));
+    }
+    return stage;
   }
 
   private PlannedStep packages(Step.Packages step, Architecture architecture, Fingerprint key)
@@ -150,7 +168,6 @@ final class Planner {
         .addAll(step.modules())
         .addAll(step.options())
         .add(step.localVariables())
-        .add(step.cdsArchive())
         .add(step.into());
     return new PlannedStep.Jlink(step, hostSteps, key.digest());
   }

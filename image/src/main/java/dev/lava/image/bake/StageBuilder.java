@@ -1,5 +1,6 @@
 package dev.lava.image.bake;
 
+import dev.lava.image.Digest;
 import dev.lava.image.debian.Unpacked;
 import dev.lava.image.recipe.Step;
 import dev.lava.image.tree.Content;
@@ -14,20 +15,24 @@ import java.util.Map;
 
 /** Carries out the steps of a stage, one after the other, on a tree that begins with nothing. */
 final class StageBuilder {
-  /** Where the trees of other stages come from; waits until they are built. */
-  @FunctionalInterface
+  /** Where the results of other stages come from; waits until they are built. */
   interface Stages {
     FileTree tree(String stage) throws IOException;
+
+    /** What the image's layers of these stages hold, which an earlier bake may have written. */
+    FileTree layers(List<String> stages) throws IOException;
   }
 
   private final BakeSettings settings;
   private final Stages stages;
   private final JlinkRun jlink;
+  private final ClassDataRun classData;
 
-  StageBuilder(BakeSettings settings, Stages stages, JlinkRun jlink) {
+  StageBuilder(BakeSettings settings, Stages stages, WorkDirectory work) {
     this.settings = settings;
     this.stages = stages;
-    this.jlink = jlink;
+    this.jlink = new JlinkRun(settings, work);
+    this.classData = new ClassDataRun(settings, work);
   }
 
   /**
@@ -62,9 +67,13 @@ final class StageBuilder {
         FileTree host = run.host().isEmpty() ? tree : build(stage, run.host());
         yield FileTree.builder()
             .putAll("", tree)
-            .putAll(run.step().into(), jlink.run(run.step(), host, tree, !run.host().isEmpty()))
+            .putAll(run.step().into(), jlink.run(run.step(), host, tree))
             .build();
       }
+      case PlannedStep.ClassData(Step.ClassData step, boolean cross, Digest _) ->
+          cross
+              ? tree
+              : put(tree, step.into(), classData.run(step, stages.layers(step.from()), tree));
       case PlannedStep.Plain plain -> plain(plain.step(), tree);
     };
   }
@@ -96,7 +105,7 @@ final class StageBuilder {
           builder.put(text.getKey(), appended(tree, text.getKey(), text.getValue()));
         }
       }
-      case Step.Packages _, Step.Artifact _, Step.Jlink _, Step.Copy _ ->
+      case Step.Packages _, Step.Artifact _, Step.Jlink _, Step.ClassData _, Step.Copy _ ->
           throw new IllegalStateException("not planned as a plain step: " + step);
     }
     return builder.build();

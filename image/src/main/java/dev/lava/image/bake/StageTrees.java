@@ -4,6 +4,7 @@ import dev.lava.image.tree.FileTree;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,24 +12,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /** The trees of stages, each built once, when it is asked for first, on a thread of its own. */
-final class StageTrees {
+final class StageTrees implements StageBuilder.Stages {
+  /** Reads what the image's layers of some stages hold. */
+  @FunctionalInterface
+  interface LayerReader {
+    FileTree read(List<String> stages) throws IOException;
+  }
+
   private final Map<String, PlannedStage> planned;
   private final ExecutorService threads;
   private final StageBuilder builder;
+  private final LayerReader layers;
   private final Map<String, Future<FileTree>> trees = new HashMap<>();
 
   StageTrees(
       Map<String, PlannedStage> planned,
       ExecutorService threads,
       BakeSettings settings,
-      WorkDirectory work) {
+      WorkDirectory work,
+      LayerReader layers) {
     this.planned = planned;
     this.threads = threads;
-    this.builder = new StageBuilder(settings, this::tree, new JlinkRun(settings, work));
+    this.layers = layers;
+    this.builder = new StageBuilder(settings, this, work);
+  }
+
+  @Override
+  public FileTree layers(List<String> stages) throws IOException {
+    return layers.read(stages);
   }
 
   /** The tree of a stage; waits until it is built. */
-  FileTree tree(String stage) throws IOException {
+  @Override
+  public FileTree tree(String stage) throws IOException {
     return await(begin(stage));
   }
 

@@ -20,6 +20,11 @@ final class WorkDirectory implements AutoCloseable {
     Files.createDirectories(directory);
   }
 
+  /** The place of a directory that whoever asks makes. */
+  Path path(String name) {
+    return directory.resolve(name);
+  }
+
   /** An empty directory of this name. */
   Path create(String name) throws IOException {
     return Files.createDirectory(directory.resolve(name));

@@ -2,7 +2,7 @@ package dev.lava.image.recipe;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
  * A tree that is built step by step, beginning with nothing.
@@ -17,9 +17,14 @@ public record Stage(String name, List<Step> steps) {
 
   /** The stages that must be built before this one. */
   public Set<String> copiesFrom() {
-    return steps.stream()
-        .filter(Step.Copy.class::isInstance)
-        .map(step -> ((Step.Copy) step).from())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> stages = new TreeSet<>();
+    for (Step step : steps) {
+      if (step instanceof Step.Copy copy) {
+        stages.add(copy.from());
+      } else if (step instanceof Step.ClassData classData) {
+        stages.addAll(classData.from());
+      }
+    }
+    return stages;
   }
 }

@@ -42,6 +42,7 @@ final class StageReferences {
       stages.put(name, stage.key().position());
       for (Yaml step : items(Optional.of(stage.value()))) {
         refer(Optional.of(name), value(step, "copy"));
+        refer(Optional.of(name), value(step, "class-data"));
       }
     }
     for (Yaml layer : items(value(recipe, "image").flatMap(image -> value(image, "layers")))) {
@@ -50,8 +51,13 @@ final class StageReferences {
   }
 
   private void refer(Optional<String> in, Optional<Yaml> node) {
-    if (node.flatMap(it -> value(it, "from")).orElse(null) instanceof Yaml.Scalar from) {
-      references.add(new Reference(in, from));
+    Optional<Yaml> from = node.flatMap(it -> value(it, "from"));
+    List<Yaml> stages =
+        from.isPresent() && items(from).isEmpty() ? List.of(from.get()) : items(from);
+    for (Yaml stage : stages) {
+      if (stage instanceof Yaml.Scalar name) {
+        references.add(new Reference(in, name));
+      }
     }
   }
 

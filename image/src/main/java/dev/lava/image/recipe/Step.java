@@ -143,7 +143,6 @@ public sealed interface Step {
    * @param modules which modules, without those that they require
    * @param options options of jlink that shape the result, such as {@code --compress=zip-0}
    * @param localVariables whether classes keep the names of local variables, for debuggers
-   * @param cdsArchive whether the new runtime writes its default class data archive
    * @param into the directory that the runtime becomes
    */
   record Jlink(
@@ -151,7 +150,6 @@ public sealed interface Step {
       List<String> modules,
       List<JlinkOption> options,
       boolean localVariables,
-      boolean cdsArchive,
       String into)
       implements Step {
     public Jlink {
@@ -162,6 +160,32 @@ public sealed interface Step {
     @Override
     public String name() {
       return "jlink";
+    }
+  }
+
+  /**
+   * Lets a Java runtime write an archive of class data, which starts on that class path then read
+   * instead of class files. Nothing is written where the runtime is for another processor than this
+   * machine's.
+   *
+   * @param from the stages whose layers of the image have the Java runtime and what it needs
+   * @param java the runtime's directory in those layers
+   * @param classPath the jars in this stage that every start's class path begins with
+   * @param classes the classes beside those of the jars and those that the JDK lists itself, as
+   *     lines of a class list: {@code java/net/Socket}
+   * @param into the path of the archive
+   */
+  record ClassData(
+      List<String> from, String java, Glob classPath, List<String> classes, String into)
+      implements Step {
+    public ClassData {
+      from = List.copyOf(from);
+      classes = List.copyOf(classes);
+    }
+
+    @Override
+    public String name() {
+      return "class-data";
     }
   }
 

@@ -22,6 +22,7 @@ final class StepParser {
           "append",
           "artifact",
           "certificates",
+          "class-data",
           "copy",
           "directories",
           "files",
@@ -66,6 +67,7 @@ final class StepParser {
           map(Values.PATH, Values.TEXT).read(value, "'append'", problems).map(Step.Append::new);
       case "artifact" -> artifact(value, problems);
       case "certificates" -> certificates(value, problems);
+      case "class-data" -> classData(value, problems);
       case "copy" -> copy(value, problems);
       case "directories" ->
           map(Values.PATH, Values.DIRECTORY_MODE)
@@ -142,12 +144,11 @@ final class StepParser {
             "'jlink'",
             node,
             problems,
-            List.of("jdk", "modules", "options", "local-variables", "cds-archive", "into"));
+            List.of("jdk", "modules", "options", "local-variables", "into"));
     var jdk = fields.required("jdk", Values.GLOB);
     var modules = fields.required("modules", list(Values.MODULE));
     var options = fields.optional("options", list(Values.JLINK_OPTION));
     var localVariables = fields.optional("local-variables", Values.TRUTH);
-    var cdsArchive = fields.optional("cds-archive", Values.TRUTH);
     var into = fields.required("into", Values.PATH);
     return fields.make(
         () ->
@@ -156,8 +157,25 @@ final class StepParser {
                 modules.get(),
                 orNone(options),
                 localVariables.get().orElse(true),
-                cdsArchive.get().orElse(false),
                 into.get()));
+  }
+
+  private Optional<Step> classData(Yaml node, Problems problems) {
+    Fields fields =
+        new Fields(
+            "'class-data'",
+            node,
+            problems,
+            List.of("from", "java", "class-path", "classes", "into"));
+    var from = fields.required("from", list(Values.NAME));
+    var java = fields.required("java", Values.PATH);
+    var classPath = fields.required("class-path", Values.GLOB);
+    var classes =
+        fields.required("classes", ValueReader.scalar("java25/classes.txt", this::linesBeside));
+    var into = fields.required("into", Values.PATH);
+    return fields.make(
+        () ->
+            new Step.ClassData(from.get(), java.get(), classPath.get(), classes.get(), into.get()));
   }
 
   private static Optional<Step> copy(Yaml node, Problems problems) {
@@ -186,6 +204,14 @@ final class StepParser {
                   .orElseThrow();
           return new Step.LaidFile(Content.of(bytes), mode.get().orElse(0_644));
         });
+  }
+
+  /** The lines of a file, without empty ones and comments. */
+  private List<String> linesBeside(String name) {
+    return new String(bytesBeside(name), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
   }
 
   private byte[] bytesBeside(String name) {

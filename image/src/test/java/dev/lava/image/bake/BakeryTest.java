@@ -55,12 +55,17 @@ class BakeryTest {
               jdk: usr/lib/jvm/java-*
               modules: [java.base, java.sql]
               options: [--compress=zip-0]
-              cds-archive: true
               into: var/lang
           - copy: {from: os, path: etc, to: var/lang/conf}
         runtime:
           - artifact: {coordinates: 'dev.lava:lava-runtime:1', into: var/runtime/lib/runtime.jar}
           - remove: [var/runtime/nothing]
+          - class-data:
+              from: [os, lang]
+              java: var/lang
+              class-path: var/runtime/lib/*.jar
+              classes: classes.txt
+              into: var/runtime/runtime.jsa
       image:
         environment: {TZ: ':/etc/localtime', LANG: en_US.UTF-8}
         working-directory: /var/task
@@ -126,11 +131,13 @@ class BakeryTest {
               layer(
                   FileTree.builder()
                       .put("var/lang/conf/hosts", file("127.0.0.1 localhost", 0_644))
-                      .put("var/lang/lib/classes.jsa", file("archive", 0_644))
                       .put("var/lang/lib/modules", file("java.base,java.sql", 0_644))
                       .put(
                           "var/lib/dpkg/status.d/jdk", file("Package: jdk\nVersion: 25\n", 0_644))),
-              layer(FileTree.builder().put("var/runtime/lib/runtime.jar", file("runtime", 0_644))));
+              layer(
+                  FileTree.builder()
+                      .put("var/runtime/lib/runtime.jar", file("runtime", 0_644))
+                      .put("var/runtime/runtime.jsa", file("java/net/Socket\n", 0_644))));
     }
 
     @Test
@@ -163,7 +170,7 @@ class BakeryTest {
   @Nested
   class Jlink {
     @Test
-    void runs_the_jdk_of_the_stage_and_then_the_new_runtime() throws IOException {
+    void runs_the_jdk_of_the_stage() throws IOException {
       bake(Platform.host());
 
       assertThat(sandbox.commands)
@@ -171,7 +178,10 @@ class BakeryTest {
               "/usr/lib/jvm/java-25/bin/jlink -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1"
                   + " --compress=zip-0 --module-path /modules-to-link"
                   + " --add-modules java.base,java.sql --output /var/lang",
-              "/var/lang/bin/java -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m");
+              "/var/lang/bin/java -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m"
+                  + " -XX:SharedClassListFile=/classes-to-archive"
+                  + " -XX:SharedArchiveFile=/var/runtime/runtime.jsa"
+                  + " -classpath /var/runtime/lib/runtime.jar");
     }
 
     @Test
@@ -393,6 +403,7 @@ class BakeryTest {
     Path file = directory.resolve("tiny.yaml");
     Files.writeString(file, text);
     Files.writeString(directory.resolve("keys.asc"), "");
+    Files.writeString(directory.resolve("classes.txt"), "java/net/Socket\n");
     return switch (new RecipeParser(Map.of()).parse(file)) {
       case Accepted(Recipe recipe) -> recipe;
       case Refused(var problems) -> fail("refused: " + problems);

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** Plays jlink and the JVM that writes an archive, and remembers how they were called. */
+/**
+ * Plays jlink and the JVM whose archive is the list of its classes, and remembers how they were
+ * called.
+ */
 final class FakeSandbox implements Sandbox {
   final List<String> commands = Collections.synchronizedList(new ArrayList<>());
 
@@ -65,9 +68,18 @@ final class FakeSandbox implements Sandbox {
       Files.writeString(
           lib.resolve("modules"), arguments.get(arguments.indexOf("--add-modules") + 1));
     } else {
-      Path home = command.root().resolve(arguments.getFirst().substring(1)).resolve("../..");
-      Files.writeString(home.normalize().resolve("lib/classes.jsa"), "archive");
+      Files.copy(
+          command.root().resolve(value(arguments, "-XX:SharedClassListFile=/")),
+          command.root().resolve(value(arguments, "-XX:SharedArchiveFile=/")));
     }
+  }
+
+  private static String value(List<String> arguments, String option) {
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> argument.substring(option.length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private record Done(int status, String text) implements SandboxedProcess {

@@ -9,12 +9,14 @@ import dev.lava.image.debian.Mirror;
 import dev.lava.image.download.DownloadCache;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
-import dev.lava.image.recipe.FinalImage;
 import dev.lava.image.recipe.ParsedRecipe.Accepted;
 import dev.lava.image.recipe.ParsedRecipe.Refused;
 import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.RecipeParser;
+import dev.lava.image.recipe.Stage;
+import dev.lava.image.recipe.Step;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
 import dev.lava.image.unpack.UnpackedRoots;
@@ -23,6 +25,7 @@ import dev.lava.sandbox.SandboxCommand;
 import dev.lava.sandbox.SandboxedProcess;
 import dev.lava.sandbox.Sandboxes;
 import dev.lava.testing.RequiredTool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,29 +36,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The recipe that users bake, baked from a real mirror and run. Its stage {@code runtime} is left
- * out: it is made of other modules. Packages and layers are kept below {@code target} from run to
- * run.
+ * The recipe that users bake, baked from a real mirror and run. What its stage {@code runtime} has
+ * of other modules is left out; one jar stands for theirs. Packages and layers are kept below
+ * {@code target} from run to run.
  */
 class Java25RecipeTest {
   private static final Path HOME = Path.of("target", "java25").toAbsolutePath();
   private static final Reference NAME = Reference.parse("lava-java:25");
 
-  /** The 45 MB that the whole image may have, less what the runtime may have. */
-  private static final long LARGEST = 44_700_000;
+  /** The 45 MB that the whole image may have, less what the runtime's jars may have. */
+  private static final long LARGEST = 44_300_000;
+
+  private static final String JAR = "var/runtime/lib/probe.jar";
 
   @Test
   void runs_java_as_functions_expect_it() throws Exception {
     Image image = bake();
     Path root = root(image);
-    Path probe = root.resolve("var/task/dev/lava/image/bake/Probe.class");
-    Files.createDirectories(probe.getParent());
-    Files.write(probe, probeClass());
-
     assertThat(run(root, image.config().environment()))
         .isEqualTo(
             """
@@ -86,10 +90,11 @@ class Java25RecipeTest {
             "usr/share/doc/libc6/copyright",
             "usr/share/zoneinfo/UTC",
             "var/lang/legal/java.base/LICENSE",
-            "var/lang/lib/server/classes.jsa",
+            "var/lang/lib/server/runtime.jsa",
             "var/lib/dpkg/status.d/libc6",
             "var/lib/dpkg/status.d/openjdk-25-jre-headless",
             "var/task")
+        .doesNotContain("var/lang/lib/server/classes.jsa")
         .noneMatch(path -> path.startsWith("usr/share/man/"));
   }
 
@@ -98,6 +103,19 @@ class Java25RecipeTest {
     long size = bake().layers().stream().mapToLong(layer -> layer.descriptor().size()).sum();
 
     assertThat(size).isLessThan(LARGEST);
+  }
+
+  @Test
+  void archives_no_class_that_the_JDK_no_longer_has() throws Exception {
+    List<String> listed =
+        recipe().stage("runtime").steps().stream()
+            .filter(Step.ClassData.class::isInstance)
+            .flatMap(step -> ((Step.ClassData) step).classes().stream())
+            .toList();
+
+    assertThat(listed)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(ClassLoader.getSystemResource(name + ".class")).isNotNull());
   }
 
   @Test
@@ -146,16 +164,31 @@ class Java25RecipeTest {
           case Accepted(Recipe recipe) -> recipe;
           case Refused(var problems) -> fail("refused: " + problems);
         };
-    FinalImage image = whole.image();
     return new Recipe(
         whole.name(),
-        List.of(whole.stage("os"), whole.stage("lang")),
-        new FinalImage(
-            image.environment(),
-            image.workingDirectory(),
-            image.entrypoint(),
-            image.labels(),
-            image.layers().stream().filter(layer -> !layer.from().equals("runtime")).toList()));
+        List.of(whole.stage("os"), whole.stage("lang"), new Stage("runtime", runtime(whole))),
+        whole.image());
+  }
+
+  private static List<Step> runtime(Recipe whole) throws IOException {
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step.Files(new TreeMap<>(Map.of(JAR, new Step.LaidFile(Content.of(jar()), 0_644)))));
+    whole.stage("runtime").steps().stream()
+        .filter(Step.ClassData.class::isInstance)
+        .forEach(steps::add);
+    return steps;
+  }
+
+  private static byte[] jar() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      ZipEntry entry = new ZipEntry(Probe.class.getName().replace('.', '/') + ".class");
+      entry.setTime(0);
+      zip.putNextEntry(entry);
+      zip.write(probeClass());
+    }
+    return bytes.toByteArray();
   }
 
   private static String run(Path root, Map<String, String> environment) throws Exception {
@@ -167,10 +200,12 @@ class Java25RecipeTest {
                     false,
                     List.of(
                         "/var/lang/bin/java",
+                        // The JVM ends where the archive does not fit it and its class path.
                         "-Xshare:on",
+                        "-XX:SharedArchiveFile=/var/lang/lib/server/runtime.jsa",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        "/var/task",
+                        "/" + JAR,
                         Probe.class.getName()),
                     environment,
                     "/var/task",

@@ -39,6 +39,14 @@ class RecipeParserTest {
       Files.createDirectory(directory.resolve("files"));
       Files.writeString(directory.resolve("files/bootstrap"), "#!/bin/sh\n");
       Files.writeString(directory.resolve("files/keys.asc"), "keys");
+      Files.writeString(
+          directory.resolve("files/classes.txt"),
+          """
+          # of the JDK
+          java/net/Socket
+
+          java/net/Proxy
+          """);
 
       Recipe recipe =
           accepted(
@@ -68,7 +76,6 @@ class RecipeParserTest {
                       modules: [java.se]
                       options: [--compress=zip-0]
                       local-variables: false
-                      cds-archive: true
                       into: var/lang
                   - artifact:
                       coordinates: dev.lava:lava-runtime:${lava.version}
@@ -78,6 +85,12 @@ class RecipeParserTest {
                       etc/hosts: {text: ""}
                       var/runtime/bootstrap: {source: files/bootstrap, mode: 0755}
                   - copy: {from: os, path: etc/ssl, to: etc/tls}
+                  - class-data:
+                      from: [os]
+                      java: var/lang
+                      class-path: var/runtime/lib/*.jar
+                      classes: files/classes.txt
+                      into: var/runtime/runtime.jsa
               image:
                 environment: {TZ: ':/etc/localtime', RATIO: 1.10}
                 working-directory: /var/task
@@ -122,7 +135,6 @@ class RecipeParserTest {
                                   List.of("java.se"),
                                   List.of(new JlinkOption("--compress=zip-0")),
                                   false,
-                                  true,
                                   "var/lang"),
                               new Step.Artifact(
                                   new Coordinates("dev.lava", "lava-runtime", "1.2.3"),
@@ -133,7 +145,13 @@ class RecipeParserTest {
                                       Map.of(
                                           "etc/hosts", file("", 0_644),
                                           "var/runtime/bootstrap", file("#!/bin/sh\n", 0_755)))),
-                              new Step.Copy("os", "etc/ssl", "etc/tls")))),
+                              new Step.Copy("os", "etc/ssl", "etc/tls"),
+                              new Step.ClassData(
+                                  List.of("os"),
+                                  "var/lang",
+                                  new Glob("var/runtime/lib/*.jar"),
+                                  List.of("java/net/Socket", "java/net/Proxy"),
+                                  "var/runtime/runtime.jsa")))),
                   new FinalImage(
                       new TreeMap<>(Map.of("TZ", ":/etc/localtime", "RATIO", "1.10")),
                       "/var/task",
@@ -180,7 +198,7 @@ class RecipeParserTest {
           .isEqualTo(
               """
               recipe.yaml:1:1: a recipe has no key 'nam'; did you mean 'name'? Its keys are name, stages, image
-              recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are append, artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip
+              recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are append, artifact, certificates, class-data, copy, directories, files, jlink, links, packages, remove, strip
               recipe.yaml:9:9: 'packages' has no key 'nmaes'; did you mean 'names'? Its keys are release, keyring, names, exclude, drop, keep
               recipe.yaml:14:19: item 1 of 'options' of 'jlink': '--compres' is no option that a recipe may give to jlink; did you mean '--compress'? It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm
               recipe.yaml:14:36: item 2 of 'options' of 'jlink': '--output' is no option that a recipe may give to jlink. It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm""");
@@ -218,7 +236,7 @@ class RecipeParserTest {
                       - jlink:
                           jdk: usr/lib/jvm/*
                           modules: [[java.se]]
-                          cds-archive: yes
+                          local-variables: yes
                           into: var/lang
                   image: none
                   """))
@@ -231,10 +249,10 @@ class RecipeParserTest {
               recipe.yaml:9:15: 'drop' of 'packages' is a list with at least one item, such as [usr/share/doc]; saw a mapping
               recipe.yaml:10:14: 'links' is a mapping with at least one key, such as {usr/bin/sh: text}; saw a list
               recipe.yaml:11:26: 'etc/hosts' of 'files' is a mapping with the keys text, source, mode; saw 'text'
-              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of append, artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip; saw 'jlink'
-              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of append, artifact, certificates, copy, directories, files, jlink, links, packages, remove, strip; saw 2 keys
+              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of append, artifact, certificates, class-data, copy, directories, files, jlink, links, packages, remove, strip; saw 'jlink'
+              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of append, artifact, certificates, class-data, copy, directories, files, jlink, links, packages, remove, strip; saw 2 keys
               recipe.yaml:16:19: item 1 of 'modules' of 'jlink' is a single value, such as java.base; saw a list
-              recipe.yaml:17:22: 'cds-archive' of 'jlink': 'yes' is neither true nor false
+              recipe.yaml:17:26: 'local-variables' of 'jlink': 'yes' is neither true nor false
               recipe.yaml:19:8: 'image' is a mapping with the keys environment, working-directory, entrypoint, labels, layers; saw 'none'""");
     }
   }
