@@ -250,7 +250,7 @@ class BootstrapTest {
 
     @BeforeEach
     void lay_down_an_archive() throws IOException {
-      cache = scripts.file("jvm/lib/server/runtime.jsa", "").toString();
+      cache = scripts.file("jvm/lib/runtime.jsa", "").toString();
     }
 
     @Test

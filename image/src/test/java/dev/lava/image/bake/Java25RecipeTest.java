@@ -90,7 +90,7 @@ class Java25RecipeTest {
             "usr/share/doc/libc6/copyright",
             "usr/share/zoneinfo/UTC",
             "var/lang/legal/java.base/LICENSE",
-            "var/lang/lib/server/runtime.jsa",
+            "var/lang/lib/runtime.jsa",
             "var/lib/dpkg/status.d/libc6",
             "var/lib/dpkg/status.d/openjdk-25-jre-headless",
             "var/task")
@@ -202,7 +202,7 @@ class Java25RecipeTest {
                         "/var/lang/bin/java",
                         // The JVM ends where the archive does not fit it and its class path.
                         "-Xshare:on",
-                        "-XX:SharedArchiveFile=/var/lang/lib/server/runtime.jsa",
+                        "-XX:SharedArchiveFile=/var/lang/lib/runtime.jsa",
                         "-XX:+UseSerialGC",
                         "-cp",
                         "/" + JAR,
