@@ -1,0 +1,11 @@
+/**
+ * Class files of a format so old that the JVM's caches leave them out. Entry type: {@link
+ * dev.lava.build.oldformat.OldClassFiles}.
+ *
+ * <p>It reads a function's dependencies and writes those classes anew; the jars stay as they are.
+ * Not here: where the new class files go ({@code dev.lava.build}).
+ */
+@NullMarked
+package dev.lava.build.oldformat;
+
+import org.jspecify.annotations.NullMarked;
