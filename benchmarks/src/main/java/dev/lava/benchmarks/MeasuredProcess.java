@@ -24,7 +24,7 @@ final class MeasuredProcess implements Closeable {
         "aws-lambda-java-(core|runtime-interface-client|serialization)|utils-lite"),
 
     /** A loop on a socket that gives back the bytes it gets: what the JVM itself takes. */
-    FLOOR("dev.lava.benchmarks.FloorProgram", "");
+    FLOOR("dev.lava.bench.floor.FloorProgram", "lava-bench");
 
     private final String mainClass;
     private final String libraries;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       BuildCommand.class,
       RunCommand.class,
       InvokeCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -29,7 +29,8 @@ class BordersTest {
           "emulator", Set.of(),
           "image", Set.of("sandbox"),
           "build", Set.of("api", "image", "emulator", "runtime", "sandbox"),
-          "cli", Set.of("build", "image", "emulator", "sandbox"));
+          "bench", Set.of("build", "image", "runtime", "sandbox"),
+          "cli", Set.of("bench", "build", "image", "emulator", "sandbox"));
 
   private static final JavaClasses CLASSES = read();
 

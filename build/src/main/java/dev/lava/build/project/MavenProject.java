@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * A Maven project: {@code target/classes}, and its dependencies in the scopes compile and runtime.
  */
 record MavenProject(Path directory) implements Project {
-  private static final BuildTool MAVEN = new BuildTool("Maven", "mvnw", "mvn");
+  static final BuildTool MAVEN = new BuildTool("Maven", "mvnw", "mvn");
 
   /** Pinned, since a plug-in named on the command line has no other place that pins it. */
-  private static final String COPY_DEPENDENCIES =
+  static final String COPY_DEPENDENCIES =
       "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies";
 
   @Override

@@ -1,4 +1,4 @@
-package dev.lava.benchmarks;
+package dev.lava.bench.floor;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The least that a JVM can do to answer the Runtime API: gives back the bytes it gets, and checks
- * nothing.
+ * nothing. Compiled for Java 17, because it runs on the JVM of whatever image is measured.
  */
-final class FloorProgram {
+public final class FloorProgram {
   private FloorProgram() {}
 
+  /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
     String address = System.getenv("AWS_LAMBDA_RUNTIME_API");
     int colon = address.lastIndexOf(':');

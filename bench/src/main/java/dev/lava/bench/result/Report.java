@@ -1,0 +1,34 @@
+package dev.lava.bench.result;
+
+import dev.lava.bench.contender.Absence;
+import dev.lava.bench.contender.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a benchmark found.
+ *
+ * @param subject what was measured
+ * @param measured the contenders' figures, the image's first
+ * @param absent the contenders that could not be measured
+ * @param differences what in the contenders' answers differs, a sentence each; the figures of such
+ *     contenders are of different work
+ */
+public record Report(
+    Subject subject, List<Measured> measured, List<Absence> absent, List<String> differences) {
+  public Report {
+    measured = List.copyOf(measured);
+    absent = List.copyOf(absent);
+    differences = List.copyOf(differences);
+  }
+
+  /** A contender's figures, where it has any. */
+  public Optional<Measured> of(Kind kind) {
+    return measured.stream().filter(contender -> contender.kind() == kind).findFirst();
+  }
+
+  /** The image's figures. */
+  public Measured image() {
+    return measured.getFirst();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lava.cli;
+
+import dev.lava.bench.Benchmark;
+import dev.lava.bench.BenchmarkSettings;
+import dev.lava.bench.report.JsonReport;
+import dev.lava.bench.result.Report;
+import dev.lava.build.home.LocalImages;
+import dev.lava.cli.terminal.Terminal;
+import dev.lava.image.reference.Reference;
+import dev.lava.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures how fast an image starts. */
+@Command(
+    name = "bench",
+    description = "Measure how fast a function's image starts, beside AWS's own runtime.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  lava bench greeting --event samples/greeting/events/api-gateway-v2.json --json",
+      "",
+      "All contenders run on the image's own JVM, in turn; docs/bench.md says what is measured and how."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(index = "0", paramLabel = "IMAGE", description = "an image of the local store")
+  private String image;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "9",
+      description = "how many starts of each contender count (default: ${DEFAULT-VALUE})")
+  private int runs;
+
+  @Option(
+      names = "--warm",
+      paramLabel = "N",
+      defaultValue = "300",
+      description =
+          "how many invocations follow the first in each start (default: ${DEFAULT-VALUE})")
+  private int warm;
+
+  @Option(
+      names = "--event",
+      paramLabel = "FILE",
+      description = "what the function is given (default: an empty JSON object)")
+  private @Nullable Path event;
+
+  @Option(
+      names = "--env",
+      paramLabel = "K=V",
+      description = "an environment variable of the function; may be given more than once")
+  private Map<String, String> variables = new LinkedHashMap<>();
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      defaultValue = "512",
+      description = "the function's memory (default: ${DEFAULT-VALUE})")
+  private int memory;
+
+  @Option(names = "--json", description = "print one JSON document, with every sample")
+  private boolean json;
+
+  @Mixin private SandboxOption sandbox;
+
+  BenchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = surroundings.terminal();
+    Reference reference = Reference.parse(image);
+    BenchmarkSettings settings = new BenchmarkSettings(runs, warm, payload(), memory, variables);
+    var found = new LocalImages(surroundings.home()).image(reference);
+    Sandbox chosen = sandbox.choose(terminal);
+    Report report;
+    try (Terminal.ProgressDisplay progress = terminal.progress()) {
+      report =
+          new Benchmark(reference.toString(), found, chosen, surroundings.home(), settings)
+              .run(progress);
+    }
+    terminal.out().println(json ? JsonReport.text(report) : new BenchTable(report).text());
+    return ExitCode.OK;
+  }
+
+  private String payload() throws IOException {
+    return event == null ? "{}" : Files.readString(event);
+  }
+}
