@@ -43,11 +43,11 @@ public record Benchmark(
    *     event
    */
   public Report run(Progress progress) throws IOException {
-    Starter starter = new Starter(sandbox, settings.event());
     Path root = UnpackedRoots.of(home.roots()).unpack(image);
     FunctionEnvironment environment =
         new FunctionEnvironment(image.config(), settings.memoryMegabytes(), settings.variables());
     try (Workspace workspace = Workspace.create(home.roots())) {
+      Starter starter = new Starter(sandbox, event(root, workspace));
       Lineup lineup =
           Steps.timed(
               "preparing the contenders",
@@ -57,6 +57,12 @@ public record Benchmark(
       return new Report(
           subject(lineup, starter), measured, lineup.absent(), Answers.differences(measured));
     }
+  }
+
+  private String event(Path root, Workspace workspace) throws IOException {
+    return settings.event().isPresent()
+        ? settings.event().get()
+        : DefaultEvent.of(root, image.config(), workspace.directory("types"));
   }
 
   private List<Measured> rounds(Lineup lineup, Starter starter, Progress progress)
@@ -96,6 +102,6 @@ public record Benchmark(
         settings.memoryMegabytes(),
         settings.runs(),
         settings.warm(),
-        settings.event());
+        starter.event());
   }
 }

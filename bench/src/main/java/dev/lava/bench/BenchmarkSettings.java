@@ -1,18 +1,24 @@
 package dev.lava.bench;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a benchmark is done.
  *
  * @param runs how many starts of each contender count; one more goes before, which does not
  * @param warm how many invocations follow the first in each start
- * @param event what the function is given
+ * @param event what the function is given; where there is none, one is made up of the type that it
+ *     takes
  * @param memoryMegabytes the function's memory
  * @param variables the function's environment variables, beside the image's own
  */
 public record BenchmarkSettings(
-    int runs, int warm, String event, int memoryMegabytes, Map<String, String> variables) {
+    int runs,
+    int warm,
+    Optional<String> event,
+    int memoryMegabytes,
+    Map<String, String> variables) {
   private static final int SMALLEST_MEMORY = 128;
   private static final int LARGEST_MEMORY = 10_240;
 

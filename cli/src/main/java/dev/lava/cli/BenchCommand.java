@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--event",
       paramLabel = "FILE",
-      description = "what the function is given (default: an empty JSON object)")
+      description = "what the function is given (default: made up of the type that it takes)")
   private @Nullable Path event;
 
   @Option(
@@ -99,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String payload() throws IOException {
-    return event == null ? "{}" : Files.readString(event);
+  private Optional<String> payload() throws IOException {
+    return event == null ? Optional.empty() : Optional.of(Files.readString(event));
   }
 }

@@ -29,11 +29,11 @@ class BenchTableTest {
             2 starts each in turn, 2 invocations after the first; sandbox namespace, 2 processors
 
                           cold ms     middle half   init  first  warm p50 µs  p99 µs  memory MiB
-            this image       70.0    69.0 to 71.0   65.0    5.0          105     140        35.0
-            AWS's client    350.0  349.0 to 351.0  345.0    5.0          525     700       175.0
+            this image       70.0    69.0 to 71.0   65.0    5.0          104     144        35.0
+            AWS's client    350.0  349.0 to 351.0  345.0    5.0          524     704       175.0
 
             times this image's  cold  warm p50  memory
-            AWS's client        5.00      5.00    5.00
+            AWS's client        5.00      5.04    5.00
 
             image 48.0 MB compressed, of which 3.2 MB are the trained layer""");
   }
