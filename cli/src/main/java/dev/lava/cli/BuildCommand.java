@@ -1,11 +1,13 @@
 package dev.lava.cli;
 
 import dev.lava.build.problem.BuildException;
+import dev.lava.build.train.TrainedImage;
+import dev.lava.build.train.TrainingSettings;
 import dev.lava.cli.terminal.Terminal;
-import dev.lava.image.Image;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +57,7 @@ final class BuildCommand implements Callable<Integer> {
       description = "the base image, of the local store (default: ${DEFAULT-VALUE})")
   private String from;
 
+  @Mixin private TrainingOptions training;
   @Mixin private ResultOptions result;
 
   BuildCommand(Surroundings surroundings) {
@@ -65,14 +68,20 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() throws BuildException, IOException {
     result.check();
     Reference name = tag == null ? ProjectBuild.defaultName(path) : Reference.parse(tag);
+    TrainingSettings settings = training.settings(path);
     Terminal terminal = surroundings.terminal();
-    Image image;
+    TrainedImage built;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
-      image =
+      built =
           new ProjectBuild(surroundings.home(), progress)
-              .build(path, handler, Reference.parse(from), name);
+              .build(path, handler, Reference.parse(from), name, settings);
     }
-    result.deliver(terminal, name, image);
+    terminal.err().println(built.outcome());
+    result.deliver(
+        terminal,
+        name,
+        built.image(),
+        Map.of("training", TrainingJson.of(settings.mode(), built.outcome())));
     return ExitCode.OK;
   }
 }

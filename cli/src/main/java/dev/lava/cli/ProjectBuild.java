@@ -6,6 +6,9 @@ import dev.lava.build.home.LocalImages;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
+import dev.lava.build.train.TrainedImage;
+import dev.lava.build.train.Training;
+import dev.lava.build.train.TrainingSettings;
 import dev.lava.image.Image;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
@@ -17,29 +20,34 @@ import java.util.Locale;
 /** From a path of the user's to a tagged image of the local store. */
 record ProjectBuild(LavaHome home, Progress progress) {
   /** Builds the project on the base and gives it the name. */
-  Image build(Path path, String handler, Reference from, Reference name)
+  TrainedImage build(
+      Path path, String handler, Reference from, Reference name, TrainingSettings training)
       throws BuildException, IOException {
     Project project = Project.at(path);
     // Before the project is compiled, which takes long: it would be for nothing without a base.
     Image base = new LocalImages(home).image(from);
     try (Scratch scratch = Scratch.create()) {
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
-      return build(contents, handler, new FunctionBuild(base, from), name, scratch);
+      return build(contents, handler, new FunctionBuild(base, from), name, training, scratch);
     }
   }
 
-  /** Puts what a project contributed on the base, and gives it the name. */
-  Image build(
+  /** Puts what a project contributed on the base, trains it, and gives it the name. */
+  TrainedImage build(
       FunctionContents contents,
       String handler,
       FunctionBuild build,
       Reference name,
+      TrainingSettings training,
       Scratch scratch)
       throws BuildException, IOException {
     OciLayout store = new LocalImages(home).store();
     Image image = build.build(contents, handler, store.blobs(), scratch.directory("image"));
-    store.write(name, image);
-    return image;
+    TrainedImage trained =
+        new Training(home.training(), store.blobs(), progress)
+            .train(image, training.withSample(contents, handler, scratch.directory("sample")));
+    store.write(name, trained.image());
+    return trained;
   }
 
   /** A name for an image out of a path's last part: {@code target/My App.jar} is {@code my-app}. */

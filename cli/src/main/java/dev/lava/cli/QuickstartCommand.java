@@ -5,6 +5,10 @@ import dev.lava.build.home.LavaHome;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
+import dev.lava.build.train.EventFiles;
+import dev.lava.build.train.TrainedImage;
+import dev.lava.build.train.TrainingMode;
+import dev.lava.build.train.TrainingSettings;
 import dev.lava.cli.terminal.Figures;
 import dev.lava.cli.terminal.Json;
 import dev.lava.cli.terminal.Table;
@@ -60,7 +64,11 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   /** The images, and how long each took to build. */
-  private record Built(Image base, Duration baseTook, Image function, Duration functionTook) {}
+  private record Built(Image base, Duration baseTook, TrainedImage trained, Duration functionTook) {
+    Image function() {
+      return trained.image();
+    }
+  }
 
   @Override
   public Integer call() throws BuildException, IOException, InterruptedException {
@@ -74,6 +82,7 @@ final class QuickstartCommand implements Callable<Integer> {
       built = build(sample, progress);
       root = UnpackedRoots.of(surroundings.home().roots()).unpack(built.function());
     }
+    terminal.err().println(built.trained().outcome());
     FunctionSettings settings =
         FunctionSettings.of(Names.function(FUNCTION))
             .withMemoryMegabytes(MEMORY_MEGABYTES)
@@ -117,7 +126,7 @@ final class QuickstartCommand implements Callable<Integer> {
                   new BaseBuild(surroundings, bake)
                       .build(BaseCommand.DEFAULT_RECIPE, Platform.host(), baseName, progress));
       Timed<FunctionContents> contents = compiled.get();
-      Timed<Image> function =
+      Timed<TrainedImage> function =
           Timed.of(
               () ->
                   new ProjectBuild(home, progress)
@@ -126,6 +135,7 @@ final class QuickstartCommand implements Callable<Integer> {
                           HANDLER,
                           new FunctionBuild(base.value(), baseName),
                           FUNCTION,
+                          settings(sample),
                           scratch));
       return new Built(
           base.value(), base.took(), function.value(), contents.took().plus(function.took()));
@@ -136,6 +146,10 @@ final class QuickstartCommand implements Callable<Integer> {
         case null, default -> throw new IllegalStateException(e);
       }
     }
+  }
+
+  private static TrainingSettings settings(Path sample) throws IOException {
+    return TrainingSettings.of(TrainingMode.TRY, EventFiles.beside(sample));
   }
 
   private Emulator start(Built built, Sandbox chosen, FunctionSettings settings)
@@ -164,6 +178,7 @@ final class QuickstartCommand implements Callable<Integer> {
     document.put("layers", built.function().layers().size());
     document.put("baseBuildMillis", built.baseTook().toMillis());
     document.put("functionBuildMillis", built.functionTook().toMillis());
+    document.set("training", TrainingJson.of(TrainingMode.TRY, built.trained().outcome()));
     document.put("coldStartMicros", trial.cold().toNanos() / 1_000);
     document.put("warmMedianMicros", trial.warm().toNanos() / 1_000);
     return document;

@@ -6,8 +6,11 @@ import dev.lava.image.Image;
 import dev.lava.image.archive.Destination;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where an image goes besides the local store, and how it is reported. */
 final class ResultOptions {
@@ -29,10 +32,22 @@ final class ResultOptions {
 
   /** Writes the image where the user wants it, and says what it is. */
   void deliver(Terminal terminal, Reference name, Image image) throws IOException {
+    deliver(terminal, name, image, Map.of());
+  }
+
+  /**
+   * The same, with more to say about the image to programs.
+   *
+   * @param more members of the JSON document, behind those about the image
+   */
+  void deliver(Terminal terminal, Reference name, Image image, Map<String, JsonNode> more)
+      throws IOException {
     if (output != null) {
       Destination.parse(output).write(name, image);
     }
     ImageSummary summary = new ImageSummary(name.toString(), image);
-    terminal.out().println(json ? Json.text(summary.json()) : summary.line());
+    ObjectNode document = summary.json();
+    more.forEach(document::set);
+    terminal.out().println(json ? Json.text(document) : summary.line());
   }
 }

@@ -6,6 +6,7 @@ import dev.lava.sandbox.Sandbox;
 import dev.lava.sandbox.SandboxChoice;
 import dev.lava.sandbox.SandboxException;
 import dev.lava.sandbox.Sandboxes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,11 @@ final class SandboxOption {
       description =
           "how the function is kept apart from this machine: namespace, podman or process (default: the first of them that works here)")
   private @Nullable String name;
+
+  /** The name that was asked for, if any. */
+  Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
 
   /** The sandbox that was asked for, or the first that works here, which is then printed. */
   Sandbox choose(Terminal terminal) throws SandboxException {

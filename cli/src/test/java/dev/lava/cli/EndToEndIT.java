@@ -67,7 +67,7 @@ class EndToEndIT {
         .contains("Hello, Ada!")
         .containsPattern("image, compressed +[0-9.]+ MB")
         .containsPattern("image, on disk +[0-9.]+ MB")
-        .containsPattern("layers +5")
+        .containsPattern("layers +6")
         .containsPattern("build of the base +[0-9.]+ m?s")
         .containsPattern("cold start +[0-9.]+ m?s")
         .containsPattern("warm p50 +[0-9.]+ ms");

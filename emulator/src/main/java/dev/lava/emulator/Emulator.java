@@ -57,7 +57,7 @@ public final class Emulator implements AutoCloseable {
         new EnvironmentPool(
             function.maximumConcurrency(),
             options.patience(),
-            () -> Room.open(function, launcher, options.logs(), clock, server));
+            () -> Room.open(function, launcher, options, clock, server));
     try {
       this.listener = server.listen(options.port(), new InvokeApi(identity, pool::invoke));
     } catch (IOException failure) {

@@ -8,7 +8,6 @@ import dev.lava.emulator.environment.InFlight;
 import dev.lava.emulator.environment.Invocation;
 import dev.lava.emulator.http.Listener;
 import dev.lava.emulator.http.LoopbackServer;
-import dev.lava.emulator.log.LogSink;
 import dev.lava.emulator.log.LogStream;
 import dev.lava.emulator.pool.Place;
 import dev.lava.emulator.runtimeapi.RuntimeApi;
@@ -28,15 +27,16 @@ record Room(ExecutionEnvironment environment, Listener listener) implements Plac
   static Room open(
       FunctionSettings function,
       FunctionLauncher launcher,
-      LogSink logs,
+      EmulatorOptions options,
       Clock clock,
       LoopbackServer server) {
-    LogStream log = new LogStream(streamName(clock), logs);
+    LogStream log = new LogStream(streamName(clock), options.logs());
     ExecutionEnvironment environment =
         new ExecutionEnvironment(
             new FunctionProfile(
                 function.memoryMegabytes(),
                 function.timeout(),
+                options.initLimit(),
                 FunctionVariables.of(function, log.name())),
             launcher,
             log,

@@ -6,8 +6,15 @@ import dev.lava.build.home.LocalImages;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
+import dev.lava.build.train.EventFiles;
+import dev.lava.build.train.TrainedImage;
+import dev.lava.build.train.Training;
+import dev.lava.build.train.TrainingEvent;
+import dev.lava.build.train.TrainingMode;
+import dev.lava.build.train.TrainingSettings;
 import dev.lava.image.Image;
 import dev.lava.image.layout.OciLayout;
+import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
@@ -17,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -60,23 +69,57 @@ public final class BuildMojo extends AbstractMojo {
   @Parameter(property = "lava.from", defaultValue = "lava-java:25")
   private String from;
 
+  /** How training counts: {@code require}, {@code try} or {@code off}. */
+  @Parameter(property = "lava.train", defaultValue = "try")
+  private String train;
+
+  /**
+   * What the function is invoked with in training, each {@code *.json} file an event. By default
+   * the directory {@code events} of the project, and a sample where there is none.
+   */
+  @Parameter(property = "lava.events")
+  private File events;
+
+  /** Whether the function in training reaches this machine's network. */
+  @Parameter(property = "lava.trainNetwork", defaultValue = "false")
+  private boolean trainNetwork;
+
+  /** Environment variables of the function in training. */
+  @Parameter private Map<String, String> trainEnvironment = Map.of();
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      LocalImages images = new LocalImages(LavaHome.of(System.getenv()));
+      LavaHome home = LavaHome.of(System.getenv());
+      LocalImages images = new LocalImages(home);
       Reference base = Reference.parse(from);
       OciLayout store = images.store();
       Path scratch = Files.createTempDirectory(Files.createDirectories(target.toPath()), "lava");
-      Image image =
+      TrainingSettings settings = training();
+      FunctionContents contents = contents();
+      Image untrained =
           new FunctionBuild(images.image(base), base)
-              .build(contents(), handler, store.blobs(), scratch);
-      store.write(Reference.parse(tag), image);
-      getLog().info("%s  %s".formatted(tag, image.descriptor().digest()));
+              .build(contents, handler, store.blobs(), scratch);
+      TrainedImage trained =
+          new Training(home.training(), store.blobs(), Progress.SILENT)
+              .train(untrained, settings.withSample(contents, handler, scratch));
+      store.write(Reference.parse(tag), trained.image());
+      getLog().info(trained.outcome().toString());
+      getLog().info("%s  %s".formatted(tag, trained.image().descriptor().digest()));
     } catch (BuildException | IllegalArgumentException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
+  }
+
+  private TrainingSettings training() throws BuildException, IOException {
+    List<TrainingEvent> found =
+        events == null
+            ? EventFiles.beside(project.getBasedir().toPath())
+            : EventFiles.in(events.toPath());
+    return new TrainingSettings(
+        TrainingMode.parse(train), found, trainEnvironment, trainNetwork, Optional.empty());
   }
 
   private FunctionContents contents() throws IOException {

@@ -1,5 +1,6 @@
 package dev.lava.sandbox;
 
+import dev.lava.sandbox.network.PrivateNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,9 +29,11 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>The network is the host's, because the Runtime API that a function polls listens on the host's
- * loopback. All else is the command's own: it neither sees nor signals a process of the host, and
- * what was mounted for it is gone with it. As process 1 it takes all that it started along when it
- * ends, and ignores SIGTERM unless it installs a handler (pid_namespaces(7)).
+ * loopback; a command that is to reach nothing else runs behind {@code nsenter} in a {@link
+ * PrivateNetwork}, as a user who has no power over it. All else is the command's own: it neither
+ * sees nor signals a process of the host, and what was mounted for it is gone with it. As process 1
+ * it takes all that it started along when it ends, and ignores SIGTERM unless it installs a handler
+ * (pid_namespaces(7)).
  *
  * <p>A memory limit is not enforced.
  */
@@ -58,6 +61,20 @@ final class NamespaceSandbox implements Sandbox {
     return availability.get();
   }
 
+  @Override
+  public Availability networkIsolation() {
+    return switch (availability()) {
+      case Availability.Unavailable unavailable -> unavailable;
+      case Availability.Available available ->
+          path.find("nsenter").isPresent()
+              ? available
+              : new Availability.Unavailable(
+                  "the namespace sandbox needs nsenter to keep a command from the network, looked for on the PATH, which is "
+                      + path.text(),
+                  "apt-get install util-linux");
+    };
+  }
+
   private Availability tried() {
     return NamespaceTools.missing(path)
         .<Availability>map(
@@ -67,6 +84,7 @@ final class NamespaceSandbox implements Sandbox {
 
   @Override
   public SandboxedProcess start(SandboxCommand command) throws SandboxException {
+    NetworkRule.check(this, command);
     NamespaceTools tools = NamespaceTools.find(path);
     Path root = command.realRoot();
     checkMountPoints(root);
@@ -94,23 +112,57 @@ final class NamespaceSandbox implements Sandbox {
 
   private SandboxedProcess start(SandboxCommand command, Path root, NamespaceTools tools)
       throws IOException {
+    return switch (command.network()) {
+      case Network.Host _ -> start(command, root, tools, List.of(), () -> {});
+      case Network.OnlyPort(int port) -> {
+        PrivateNetwork network =
+            PrivateNetwork.open(
+                new PrivateNetwork.Programs(
+                    tools.unshare(), path.find("nsenter").orElseThrow().toAbsolutePath()),
+                port);
+        try {
+          yield start(command, root, tools, network.prefix(), () -> closed(network));
+        } catch (IOException e) {
+          network.close();
+          throw e;
+        }
+      }
+    };
+  }
+
+  private static void closed(PrivateNetwork network) {
+    try {
+      network.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SandboxedProcess start(
+      SandboxCommand command,
+      Path root,
+      NamespaceTools tools,
+      List<String> prefix,
+      Runnable cleanUp)
+      throws IOException {
     Path mounts = Files.createTempFile("lava-", ".fstab");
     try {
       Files.writeString(mounts, MountTable.of(root, command.writable()));
-      ProcessBuilder builder = new ProcessBuilder(commandLine(command, root, tools));
+      ProcessBuilder builder = new ProcessBuilder(commandLine(command, root, tools, prefix));
       builder.environment().clear();
       builder.environment().putAll(environment(command.environment(), tools));
       builder.redirectInput(mounts.toFile());
       return new HostProcess(
-          StartingThread.start(builder), shell -> shell.children().findFirst(), () -> {});
+          StartingThread.start(builder), shell -> shell.children().findFirst(), cleanUp);
     } finally {
       // The process holds it open by now.
       Files.delete(mounts);
     }
   }
 
-  private static List<String> commandLine(SandboxCommand command, Path root, NamespaceTools tools) {
-    List<String> line = new ArrayList<>();
+  private static List<String> commandLine(
+      SandboxCommand command, Path root, NamespaceTools tools, List<String> prefix) {
+    List<String> line = new ArrayList<>(prefix);
     // The kernel kills the shell when Lava dies, by kill -9 too, and the command with the shell.
     line.addAll(List.of(tools.setpriv().toString(), "--pdeathsig", "KILL", "--"));
     line.addAll(List.of(tools.unshare().toString(), "--user", "--map-root-user", "--mount"));

@@ -50,6 +50,7 @@ final class PodmanSandbox implements Sandbox {
 
   @Override
   public SandboxedProcess start(SandboxCommand command) throws SandboxException {
+    NetworkRule.check(this, command);
     return switch (setting.get()) {
       case Setting.Working(PodmanOptions options) ->
           start(

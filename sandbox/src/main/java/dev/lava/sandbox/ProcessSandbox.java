@@ -46,6 +46,7 @@ final class ProcessSandbox implements Sandbox {
 
   @Override
   public SandboxedProcess start(SandboxCommand command) throws SandboxException {
+    NetworkRule.check(this, command);
     Path root = command.realRoot();
     Path directory = below(root, command.workingDirectory());
     if (!Files.isDirectory(directory)) {

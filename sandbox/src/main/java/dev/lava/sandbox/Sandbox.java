@@ -14,6 +14,16 @@ public interface Sandbox {
   Availability availability();
 
   /**
+   * Whether it can keep a command from the network ({@link Network.OnlyPort}); where it cannot, why
+   * not. Looks for what it takes, and tries nothing: a kernel's refusal is the start's.
+   */
+  default Availability networkIsolation() {
+    return new Availability.Unavailable(
+        "the sandbox '%s' leaves a command on the host's network".formatted(name()),
+        "--sandbox namespace keeps it from the network");
+  }
+
+  /**
    * Starts the command and returns at once.
    *
    * @throws SandboxException where it cannot be started: the message names the sandbox, the command

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param environment the whole environment; nothing of the host's is added
  * @param workingDirectory an absolute path in the root
  * @param memoryMegabytes the limit in MiB, where the sandbox can enforce one
+ * @param network what it reaches of the network
  */
 public record SandboxCommand(
     Path root,
@@ -24,7 +25,8 @@ public record SandboxCommand(
     List<String> arguments,
     Map<String, String> environment,
     String workingDirectory,
-    OptionalInt memoryMegabytes) {
+    OptionalInt memoryMegabytes,
+    Network network) {
   public SandboxCommand {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
@@ -37,6 +39,23 @@ public record SandboxCommand(
           "a working directory is an absolute path in the root, such as /var/task; was "
               + workingDirectory);
     }
+  }
+
+  /** A command on the host's network. */
+  public SandboxCommand(
+      Path root,
+      boolean writable,
+      List<String> arguments,
+      Map<String, String> environment,
+      String workingDirectory,
+      OptionalInt memoryMegabytes) {
+    this(root, writable, arguments, environment, workingDirectory, memoryMegabytes, Network.HOST);
+  }
+
+  /** The same with another network. */
+  public SandboxCommand on(Network network) {
+    return new SandboxCommand(
+        root, writable, arguments, environment, workingDirectory, memoryMegabytes, network);
   }
 
   /** The program's path in the root. */

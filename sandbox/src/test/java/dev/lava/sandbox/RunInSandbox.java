@@ -11,11 +11,15 @@ final class RunInSandbox {
   private RunInSandbox() {}
 
   /**
-   * @param arguments the sandbox's name, the root, the script
+   * @param arguments the sandbox's name, the root, the script, and the one port of the network that
+   *     it may reach, where it is not to have all of it
    */
   public static void main(String... arguments) throws Exception {
     SmallRoot root = new SmallRoot(Path.of(arguments[1]));
-    SandboxedProcess process = Sandboxes.named(arguments[0]).start(root.script(arguments[2]));
+    Network network =
+        arguments.length > 3 ? new Network.OnlyPort(Integer.parseInt(arguments[3])) : Network.HOST;
+    SandboxedProcess process =
+        Sandboxes.named(arguments[0]).start(root.script(arguments[2]).on(network));
     Thread errors = Thread.startVirtualThread(() -> pass(process.errors(), System.err));
     pass(process.output(), System.out);
     errors.join();

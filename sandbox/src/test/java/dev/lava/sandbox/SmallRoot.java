@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 record SmallRoot(Path path) {
   private static final List<String> PROGRAMS =
       List.of(
-          "cat", "dd", "echo", "env", "grep", "ls", "mount", "ps", "sh", "sleep", "tr", "umount",
-          "wc");
+          "cat", "dd", "echo", "env", "grep", "ip", "ls", "mount", "ps", "sh", "sleep", "tr",
+          "umount", "wc", "wget");
 
   static SmallRoot in(Path directory) throws IOException {
     Path root = Files.createDirectory(directory.resolve("a root"));

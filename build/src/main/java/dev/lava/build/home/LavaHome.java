@@ -33,4 +33,9 @@ public record LavaHome(Path directory) {
   public Path roots() {
     return directory.resolve("roots");
   }
+
+  /** Where functions are trained, and what came of it. */
+  public Path training() {
+    return directory.resolve("training");
+  }
 }

@@ -29,6 +29,15 @@ public record ImageLauncher(
     implements FunctionLauncher {
   @Override
   public FunctionProcess launch(Map<String, String> environment) throws IOException {
+    return new LaunchedFunction(sandbox.start(command(environment)));
+  }
+
+  /**
+   * What is started for a process with these variables, which go before the image's own.
+   *
+   * @throws IOException where the image names no program
+   */
+  public SandboxCommand command(Map<String, String> environment) throws IOException {
     List<String> arguments =
         Stream.concat(config.entrypoint().stream(), config.command().stream()).toList();
     if (arguments.isEmpty()) {
@@ -38,7 +47,6 @@ public record ImageLauncher(
     Map<String, String> all = new LinkedHashMap<>(config.environment());
     all.putAll(environment);
     String directory = config.workingDirectory().isEmpty() ? "/" : config.workingDirectory();
-    return new LaunchedFunction(
-        sandbox.start(new SandboxCommand(root, false, arguments, all, directory, memoryMegabytes)));
+    return new SandboxCommand(root, false, arguments, all, directory, memoryMegabytes);
   }
 }

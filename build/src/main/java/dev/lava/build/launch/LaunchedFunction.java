@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** A sandboxed process as the emulator sees it. */
-record LaunchedFunction(SandboxedProcess process) implements FunctionProcess {
+public record LaunchedFunction(SandboxedProcess process) implements FunctionProcess {
   @Override
   public InputStream output() {
     return process.output();

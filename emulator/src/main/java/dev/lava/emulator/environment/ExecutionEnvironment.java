@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * to virtual threads: starting and ending a process, and the last lines of an invocation's log.
  */
 public final class ExecutionEnvironment {
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(1);
 
   private final FunctionProfile function;
@@ -240,7 +239,7 @@ public final class ExecutionEnvironment {
     long number = ++limits;
     Duration length =
         switch (allowance) {
-          case INIT -> INIT_LIMIT;
+          case INIT -> function.initLimit();
           case FUNCTION -> function.timeout();
           case EXIT -> EXIT_LIMIT;
         };

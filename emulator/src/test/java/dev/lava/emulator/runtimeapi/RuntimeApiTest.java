@@ -37,7 +37,7 @@ class RuntimeApiTest {
   private final CountDownLatch end = new CountDownLatch(1);
   private final ExecutionEnvironment environment =
       new ExecutionEnvironment(
-          new FunctionProfile(128, Duration.ofSeconds(3), Map.of()),
+          new FunctionProfile(128, Duration.ofSeconds(3), Duration.ofSeconds(10), Map.of()),
           new FakeFunction(
               _ -> {
                 end.await();

@@ -1,0 +1,53 @@
+package dev.lava.build.train;
+
+import dev.lava.build.project.FunctionContents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a function is trained.
+ *
+ * @param mode how much it is wanted
+ * @param events what the function is invoked with, in order; none for one made up
+ * @param environment variables of the function in training, besides those of the image
+ * @param network whether the function reaches the host's network; otherwise it reaches nothing but
+ *     the Runtime API
+ * @param sandbox the name of the one to take; empty for the first that will do
+ */
+public record TrainingSettings(
+    TrainingMode mode,
+    List<TrainingEvent> events,
+    Map<String, String> environment,
+    boolean network,
+    Optional<String> sandbox) {
+  public TrainingSettings {
+    events = List.copyOf(events);
+    environment = Map.copyOf(new TreeMap<>(environment));
+  }
+
+  /**
+   * The same with an event made up for a function where there are none.
+   *
+   * @param scratch a directory of the caller's
+   */
+  public TrainingSettings withSample(FunctionContents contents, String handler, Path scratch)
+      throws IOException {
+    return events.isEmpty() && mode != TrainingMode.OFF
+        ? new TrainingSettings(
+            mode,
+            List.of(TrainingEvent.sample(contents, handler, scratch)),
+            environment,
+            network,
+            sandbox)
+        : this;
+  }
+
+  /** No network, no variables, any sandbox. */
+  public static TrainingSettings of(TrainingMode mode, List<TrainingEvent> events) {
+    return new TrainingSettings(mode, events, Map.of(), false, Optional.empty());
+  }
+}
