@@ -26,6 +26,7 @@ class BordersTest {
           "api", Set.of(),
           "runtime", Set.of("api"),
           "sandbox", Set.of(),
+          "trainer", Set.of(),
           "emulator", Set.of(),
           "image", Set.of("sandbox"),
           "build", Set.of("api", "image", "emulator", "runtime", "sandbox"),

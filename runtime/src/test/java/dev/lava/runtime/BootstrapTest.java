@@ -176,6 +176,25 @@ class BootstrapTest {
     }
 
     @Test
+    void has_the_jar_that_the_files_of_the_directory_were_packed_into() throws Exception {
+      scripts.file("task/.lava/function.jar", "");
+      scripts.file("task/lib/a.jar", "");
+
+      assertThat(classPath(scripts.bootstrap("App")))
+          .endsWith(
+              "lava-runtime.jar:" + root + "/task/.lava/function.jar:" + root + "/task/lib/a.jar");
+    }
+
+    @Test
+    void has_the_directory_again_where_a_file_is_newer_than_that_jar() throws Exception {
+      Path packed = scripts.file("task/.lava/function.jar", "");
+      Files.setLastModifiedTime(packed, FileTime.from(Instant.EPOCH));
+
+      assertThat(classPath(scripts.bootstrap("App")))
+          .endsWith("lava-runtime.jar:" + root + "/task/");
+    }
+
+    @Test
     void ends_with_the_jars_of_layers() throws Exception {
       scripts.file("task/lib/z.jar", "");
       scripts.file("opt/java/lib/b.jar", "");
@@ -213,6 +232,18 @@ class BootstrapTest {
 
       assertThat(training.remove(1)).isEqualTo("-XX:AOTCacheOutput=" + cache);
       assertThat(training).isEqualTo(start);
+    }
+
+    @Test
+    void leaves_files_beside_the_jar_out_as_caches_take_no_directory() throws Exception {
+      scripts.file("task/function.jar", "");
+
+      assertThat(
+              classPath(
+                  scripts
+                      .with("LAVA_CACHE_OUTPUT", root + "/task/.lava/function.aot")
+                      .bootstrap("App")))
+          .endsWith(":" + root + "/task/function.jar");
     }
 
     @Test
