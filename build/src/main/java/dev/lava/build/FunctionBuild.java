@@ -1,5 +1,6 @@
 package dev.lava.build;
 
+import dev.lava.build.codegen.LaunchJar;
 import dev.lava.build.handler.HandlerCheck;
 import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.problem.BuildException;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts a function on top of a base image.
@@ -56,7 +58,7 @@ public record FunctionBuild(Image base, Reference baseName) {
       image =
           ImageChange.append(
               image,
-              LayerWriter.write(function(contents, scratch), blobs),
+              LayerWriter.write(function(contents, handler, scratch), blobs),
               new HistoryEntry("lava build: function", ""));
     }
     image = ImageChange.configure(image, config -> config.withCommand(List.of(handler)));
@@ -72,11 +74,16 @@ public record FunctionBuild(Image base, Reference baseName) {
     return tree.build();
   }
 
-  private static FileTree function(FunctionContents contents, Path scratch) throws IOException {
+  private static FileTree function(FunctionContents contents, String handler, Path scratch)
+      throws IOException {
     Path jar = Files.createTempDirectory(scratch, "function").resolve("function.jar");
     ClassesJar.write(contents.classes(), jar);
-    return FileTree.builder()
-        .put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644))
-        .build();
+    FileTree.Builder tree =
+        FileTree.builder().put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644));
+    Optional<Path> launch = LaunchJar.write(contents, handler, scratch);
+    if (launch.isPresent()) {
+      tree.put(TASK + ".lava/launch.jar", new Node.File(Content.of(launch.get()), 0_644));
+    }
+    return tree.build();
   }
 }

@@ -6,6 +6,7 @@ import dev.lava.build.handler.HandlerCheck;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.tree.FileTree;
+import dev.lava.runtime.handler.Declaration;
 import dev.lava.runtime.handler.HandlerResolver;
 import dev.lava.runtime.handler.Resolution;
 import java.io.IOException;
@@ -42,7 +43,11 @@ class HandlerAgreementTest {
       HandlerResolver resolver = new HandlerResolver(loader, "", Map.of(), false);
       for (String handler : handlers(loader)) {
         String built = built(check, handler);
-        String started = started(resolver.resolve(handler));
+        Resolution resolution = resolver.resolve(handler);
+        String started = started(resolution);
+        if (started.isEmpty() && !(resolution instanceof Resolution.ClassBroken)) {
+          assertThat(Declaration.of(handler, loader)).as(handler).isNotNull();
+        }
         if (built.isEmpty() != started.isEmpty()) {
           differences.add(
               handler + ": the build says '" + built + "', the runtime '" + started + "'");

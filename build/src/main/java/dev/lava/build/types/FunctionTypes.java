@@ -7,6 +7,7 @@ import dev.lava.image.tree.Content;
 import dev.lava.runtime.handler.Declaration;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,10 +22,24 @@ import java.util.Optional;
  * that is part of this program, and none of them is initialized: no code of the function runs.
  */
 public final class FunctionTypes implements AutoCloseable {
+  /**
+   * A jar of the class path.
+   *
+   * @param name where it goes, below the function's directory
+   * @param file where it is
+   */
+  public record Jar(String name, Path file) {}
+
+  private final List<Jar> jars;
   private final URLClassLoader loader;
 
-  private FunctionTypes(URLClassLoader loader) {
-    this.loader = loader;
+  private FunctionTypes(List<Jar> jars) throws IOException {
+    URL[] urls = new URL[jars.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = jars.get(i).file().toUri().toURL();
+    }
+    this.jars = List.copyOf(jars);
+    this.loader = new URLClassLoader(urls, new SharedClasses());
   }
 
   /**
@@ -35,20 +50,21 @@ public final class FunctionTypes implements AutoCloseable {
    */
   public static FunctionTypes open(FunctionContents contents, Path scratch) throws IOException {
     Path directory = Files.createTempDirectory(scratch, "types");
-    List<URL> classPath = new ArrayList<>();
+    List<Jar> jars = new ArrayList<>();
     Path function = directory.resolve("function.jar");
     ClassesJar.write(contents.classes(), function);
-    classPath.add(function.toUri().toURL());
+    jars.add(new Jar("function.jar", function));
     // The bootstrap puts them on the class path by name.
-    List<Dependency> sorted =
-        contents.dependencies().stream()
-            .sorted(Comparator.comparing(Dependency::fileName))
-            .toList();
-    for (Dependency dependency : sorted) {
-      classPath.add(file(dependency, directory).toUri().toURL());
-    }
-    return new FunctionTypes(
-        new URLClassLoader(classPath.toArray(URL[]::new), new SharedClasses()));
+    contents.dependencies().stream()
+        .sorted(Comparator.comparing(Dependency::fileName))
+        .map(dependency -> new Jar("lib/" + dependency.fileName(), file(dependency, directory)))
+        .forEach(jars::add);
+    return new FunctionTypes(jars);
+  }
+
+  /** The jars in the order of the class path. */
+  public List<Jar> jars() {
+    return jars;
   }
 
   /**
@@ -73,13 +89,15 @@ public final class FunctionTypes implements AutoCloseable {
     loader.close();
   }
 
-  private static Path file(Dependency dependency, Path directory) throws IOException {
+  private static Path file(Dependency dependency, Path directory) {
     return switch (dependency.content()) {
       case Content.HostFile(Path path, _) -> path;
       case Content.Bytes bytes -> {
         Path file = directory.resolve(dependency.fileName());
         try (InputStream in = bytes.open()) {
           Files.copy(in, file);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
         yield file;
       }

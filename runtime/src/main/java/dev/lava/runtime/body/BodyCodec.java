@@ -32,13 +32,6 @@ public interface BodyCodec {
 
   /** As {@link #of(Type)}, for a function whose classes a loader finds. */
   static BodyCodec of(Type type, ClassLoader loader) {
-    // A look-up of the bare name first: ServiceLoader would load a dozen classes to find none.
-    if (loader.getResource(CustomSerializer.SERVICE) != null) {
-      return CustomSerializer.of(type, loader);
-    }
-    LavaCodec codec = new LavaCodec(type);
-    return JacksonAnnotations.isThere(loader) && JacksonAnnotations.areUsed(codec.reachableTypes())
-        ? JacksonAnnotations.codec(type, loader)
-        : codec;
+    return BodyCodecs.of(loader, null).ofEvent(type);
   }
 }

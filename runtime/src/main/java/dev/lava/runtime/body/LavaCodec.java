@@ -3,6 +3,7 @@ package dev.lava.runtime.body;
 import dev.lava.runtime.invocation.Payload;
 import dev.lava.runtime.json.EventCodec;
 import dev.lava.runtime.json.EventCodecs;
+import dev.lava.runtime.json.GeneratedCodecs;
 import dev.lava.runtime.json.JsonReader;
 import dev.lava.runtime.json.JsonWriter;
 import dev.lava.runtime.type.TypeBindings;
@@ -23,8 +24,8 @@ final class LavaCodec implements BodyCodec {
   private final EventCodec codec;
   private final boolean sealed;
 
-  LavaCodec(Type type) {
-    this.codecs = EventCodecs.forEvent(type);
+  LavaCodec(Type type, @Nullable GeneratedCodecs generated) {
+    this.codecs = EventCodecs.forEvent(type, generated);
     this.codec = codecs.of(type);
     this.sealed = TypeBindings.erase(type).isSealed();
   }

@@ -1,6 +1,7 @@
 package dev.lava.runtime.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.type.TypeBindings;
@@ -41,16 +42,18 @@ sealed interface FunctionalHandler extends Handler {
    *
    * @param contract which of the three interfaces it is called by
    * @param bindings what the interface's type variables stand for
+   * @param codecs those of the function
    */
   @SuppressWarnings("unchecked") // the codecs give it what its type parameters say
-  static FunctionalHandler of(Object function, Class<?> contract, TypeBindings bindings) {
+  static FunctionalHandler of(
+      Object function, Class<?> contract, TypeBindings bindings, BodyCodecs codecs) {
     Type first = bindings.resolve(contract.getTypeParameters()[0]);
     if (contract == Function.class) {
       Type second = bindings.resolve(contract.getTypeParameters()[1]);
-      return new Applying((Function<Object, Object>) function, new JsonBody(first, second));
+      return new Applying((Function<Object, Object>) function, new JsonBody(codecs, first, second));
     }
     return contract == Supplier.class
-        ? new Supplying((Supplier<Object>) function, new JsonBody(Object.class, first))
-        : new Accepting((Consumer<Object>) function, new JsonBody(first, Object.class));
+        ? new Supplying((Supplier<Object>) function, new JsonBody(codecs, Object.class, first))
+        : new Accepting((Consumer<Object>) function, new JsonBody(codecs, first, Object.class));
   }
 }

@@ -3,7 +3,10 @@ package dev.lava.runtime.handler;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lava.api.Lava;
+import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.body.CustomSerializerException;
+import dev.lava.runtime.launch.DirectFunction;
+import dev.lava.runtime.launch.LaunchPlan;
 import dev.lava.runtime.type.TypeBindings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,6 +24,8 @@ public final class HandlerResolver {
   private final String classPath;
   private final Map<String, String> variables;
   private final boolean concurrent;
+  private @Nullable LaunchPlan plan;
+  private @Nullable BodyCodecs codecs;
 
   /**
    * Looks for classes with a class loader.
@@ -46,7 +51,7 @@ public final class HandlerResolver {
       return problem;
     }
     try {
-      return new Resolution.Found(new ProgramHandler(event, function));
+      return new Resolution.Found(new ProgramHandler(event, function, codecs()));
     } catch (RuntimeException | LinkageError e) {
       return new Resolution.ClassBroken(event.getTypeName(), e);
     }
@@ -82,6 +87,8 @@ public final class HandlerResolver {
     }
     String method = parsed.method();
     try {
+      LaunchPlan found = LaunchPlan.find(classPath, loader);
+      plan = found != null && found.handler().equals(name) ? found : null;
       return method == null ? ofClass(type) : ofMethod(type, method);
     } catch (RuntimeException | LinkageError e) {
       if (e instanceof CustomSerializerException unusable) {
@@ -94,7 +101,7 @@ public final class HandlerResolver {
 
   private Resolution ofClass(Class<?> type) {
     if (RequestStreamHandler.class.isAssignableFrom(type)) {
-      Instance instance = Instance.of(type, variables);
+      Instance instance = instance(type);
       return instance.failure() != null
           ? instance.failure()
           : new Resolution.Found(ofStreams((RequestStreamHandler) instance.required()));
@@ -102,18 +109,53 @@ public final class HandlerResolver {
     if (!RequestHandler.class.isAssignableFrom(type)) {
       return new OtherShapes(this).ofClass(type);
     }
+    DirectFunction direct = direct();
+    Type event = direct == null ? null : direct.type(false);
+    Type answer = direct == null ? null : direct.type(true);
+    if (event != null && answer != null) {
+      Instance instance = instance(type);
+      return instance.failure() != null
+          ? instance.failure()
+          : new Resolution.Found(
+              ofObjects(instance.required(), new JsonBody(codecs(), event, answer)));
+    }
     TypeBindings bindings = TypeBindings.of(type);
     Resolution.Failed open = open(bindings, RequestHandler.class, type);
     if (open != null) {
       return open;
     }
-    Instance instance = Instance.of(type, variables);
+    Instance instance = instance(type);
     return instance.failure() != null
         ? instance.failure()
         : new Resolution.Found(ofObjects(instance.required(), bindings));
   }
 
   private Resolution ofMethod(Class<?> type, String name) {
+    DirectFunction direct = direct();
+    String parameters = direct == null ? null : direct.parameters();
+    return direct == null || parameters == null
+        ? ofReflectedMethod(type, name)
+        : ofDirectMethod(type, direct, MethodShape.of(parameters));
+  }
+
+  private Resolution ofDirectMethod(Class<?> type, DirectFunction direct, MethodShape shape) {
+    Object function = null;
+    if (direct.isConstructible()) {
+      Instance made = instance(type);
+      if (made.failure() != null) {
+        return made.failure();
+      }
+      function = made.required();
+    }
+    Type event = direct.type(false);
+    Type answer = direct.type(true);
+    JsonBody json =
+        new JsonBody(
+            codecs(), event == null ? Object.class : event, answer == null ? Object.class : answer);
+    return ofMethodHandler(new DirectMethodHandler(direct, function, shape, json), shape);
+  }
+
+  private Resolution ofReflectedMethod(Class<?> type, String name) {
     MethodSignature signature;
     try {
       signature = MethodSignature.of(type, name);
@@ -130,7 +172,7 @@ public final class HandlerResolver {
     method.trySetAccessible();
     Object instance = null;
     if (!Modifier.isStatic(method.getModifiers())) {
-      Instance made = Instance.of(type, variables);
+      Instance made = instance(type);
       if (made.failure() != null) {
         return made.failure();
       }
@@ -138,22 +180,53 @@ public final class HandlerResolver {
     } else if (signature.makesFunction()) {
       return new OtherShapes(this).ofFactory(method);
     }
-    JsonBody json = new JsonBody(signature.event(type), signature.answer(type));
+    JsonBody json = new JsonBody(codecs(), signature.event(type), signature.answer(type));
     MethodHandler handler =
         concurrent
             ? LinkedMethodHandler.of(method, instance, shape, json)
-            : new MethodHandler(method, instance, shape, json);
+            : new ReflectedMethodHandler(method, instance, shape, json);
+    return ofMethodHandler(handler, shape);
+  }
+
+  private Resolution ofMethodHandler(MethodHandler handler, MethodShape shape) {
     return new Resolution.Found(
         shape.hasOutput() && isStreaming() ? new StreamingMethodHandler(handler) : handler);
+  }
+
+  /** The function's one instance. */
+  Instance instance(Class<?> type) {
+    DirectFunction direct = direct();
+    return direct != null && direct.isConstructible()
+        ? Instance.of(type, direct)
+        : Instance.of(type, variables);
+  }
+
+  /** The codecs of the function's types. */
+  BodyCodecs codecs() {
+    BodyCodecs known = codecs;
+    if (known == null) {
+      known = BodyCodecs.of(loader, plan);
+      codecs = known;
+    }
+    return known;
+  }
+
+  private @Nullable DirectFunction direct() {
+    return plan == null ? null : plan.function();
   }
 
   Handler ofStreams(RequestStreamHandler function) {
     return isStreaming() ? new StreamingHandler(function) : new StreamHandler(function);
   }
 
-  static Handler ofObjects(Object function, TypeBindings bindings) {
+  Handler ofObjects(Object function, TypeBindings bindings) {
     TypeVariable<?>[] variables = RequestHandler.class.getTypeParameters();
-    JsonBody json = new JsonBody(bindings.resolve(variables[0]), bindings.resolve(variables[1]));
+    return ofObjects(
+        function,
+        new JsonBody(codecs(), bindings.resolve(variables[0]), bindings.resolve(variables[1])));
+  }
+
+  private static Handler ofObjects(Object function, JsonBody json) {
     @SuppressWarnings("unchecked") // the codecs give it what its type parameters say
     RequestHandler<Object, Object> objects = (RequestHandler<Object, Object>) function;
     return new ObjectHandler(objects, json);

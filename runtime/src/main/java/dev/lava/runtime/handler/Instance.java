@@ -1,5 +1,6 @@
 package dev.lava.runtime.handler;
 
+import dev.lava.runtime.launch.DirectFunction;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -47,6 +48,15 @@ record Instance(@Nullable Object made, Resolution.@Nullable Failed failure) {
           null,
           new Resolution.ConstructorFailed(
               type.getName(), e.getCause() == null ? e : e.getCause()));
+    }
+  }
+
+  /** As {@link #of(Class, Map)}, made by a launch plan's own call of the first of these. */
+  static Instance of(Class<?> type, DirectFunction direct) {
+    try {
+      return new Instance(direct.instance(), null);
+    } catch (Throwable thrown) {
+      return new Instance(null, new Resolution.ConstructorFailed(type.getName(), thrown));
     }
   }
 

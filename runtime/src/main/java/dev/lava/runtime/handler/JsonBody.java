@@ -2,6 +2,7 @@ package dev.lava.runtime.handler;
 
 import dev.lava.api.StreamedResponse;
 import dev.lava.runtime.body.BodyCodec;
+import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
 import java.lang.reflect.Type;
@@ -17,9 +18,9 @@ final class JsonBody {
   private final BodyCodec input;
   private final BodyCodec output;
 
-  JsonBody(Type input, Type output) {
-    this.input = BodyCodec.of(input);
-    this.output = BodyCodec.of(output.getTypeName().equals(STREAMED) ? Object.class : output);
+  JsonBody(BodyCodecs codecs, Type input, Type output) {
+    this.input = codecs.ofEvent(input);
+    this.output = codecs.ofAnswer(output.getTypeName().equals(STREAMED) ? Object.class : output);
   }
 
   /** Whether an answer is one that streams. */

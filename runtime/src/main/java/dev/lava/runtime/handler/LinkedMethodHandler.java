@@ -23,7 +23,7 @@ final class LinkedMethodHandler extends MethodHandler {
 
   private LinkedMethodHandler(
       Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
-    super(method, instance, shape, json);
+    super(shape, json);
     this.handle = link(method, instance, shape.size());
   }
 

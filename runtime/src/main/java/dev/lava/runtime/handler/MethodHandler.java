@@ -5,21 +5,14 @@ import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.PayloadOutputStream;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** A method named in the handler, of any accepted shape. */
-class MethodHandler implements Handler {
-  private final Method method;
-  private final @Nullable Object instance;
+abstract class MethodHandler implements Handler {
   private final MethodShape shape;
   private final JsonBody json;
 
-  /** A method on an instance, or a static one on null. */
-  MethodHandler(Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
-    this.method = method;
-    this.instance = instance;
+  MethodHandler(MethodShape shape, JsonBody json) {
     this.shape = shape;
     this.json = json;
   }
@@ -59,11 +52,5 @@ class MethodHandler implements Handler {
   }
 
   /** Calls the method; throws what it throws. */
-  @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(instance, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
+  abstract @Nullable Object call(@Nullable Object[] arguments) throws Throwable;
 }

@@ -43,6 +43,19 @@ record MethodShape(List<Role> roles) {
     return accepted(roles) ? new MethodShape(List.of(roles)) : null;
   }
 
+  /** The shape that a launch plan has written down, a letter for each parameter. */
+  static MethodShape of(String letters) {
+    Role[] roles = new Role[letters.length()];
+    for (int i = 0; i < roles.length; i++) {
+      char letter = letters.charAt(i);
+      roles[i] =
+          letter == 'E'
+              ? Role.EVENT
+              : letter == 'C' ? Role.CONTEXT : letter == 'I' ? Role.INPUT : Role.OUTPUT;
+    }
+    return new MethodShape(List.of(roles));
+  }
+
   private static boolean accepted(Role[] roles) {
     if (roles.length < 2) {
       return true;

@@ -50,10 +50,11 @@ final class OtherShapes {
     if (open != null) {
       return open;
     }
-    Instance instance = Instance.of(type, resolver.variables());
+    Instance instance = resolver.instance(type);
     return instance.failure() != null
         ? instance.failure()
-        : new Resolution.Found(FunctionalHandler.of(instance.required(), contract, bindings));
+        : new Resolution.Found(
+            FunctionalHandler.of(instance.required(), contract, bindings, resolver.codecs()));
   }
 
   /** What a public static method without parameters makes. */
@@ -90,8 +91,8 @@ final class OtherShapes {
     }
     return new Resolution.Found(
         contract == RequestHandler.class
-            ? HandlerResolver.ofObjects(function, bindings)
-            : FunctionalHandler.of(function, contract, bindings));
+            ? resolver.ofObjects(function, bindings)
+            : FunctionalHandler.of(function, contract, bindings, resolver.codecs()));
   }
 
   static @Nullable Method main(Class<?> type) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lava.api.FunctionContext;
 import dev.lava.api.Lava;
+import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.invocation.Invocation;
 import dev.lava.runtime.invocation.Outcome;
 import java.io.IOException;
@@ -24,10 +25,10 @@ final class ProgramHandler implements Handler {
    * @param event what the function takes, which nothing but its caller knows
    */
   @SuppressWarnings("unchecked") // Lava.run has had both of one type
-  ProgramHandler(Type event, Lava.ContextFunction<?> function) {
+  ProgramHandler(Type event, Lava.ContextFunction<?> function, BodyCodecs codecs) {
     this.function = (Lava.ContextFunction<Object>) function;
     // What a lambda returns cannot be asked; each answer is encoded by its own class.
-    this.json = new JsonBody(event, Object.class);
+    this.json = new JsonBody(codecs, event, Object.class);
   }
 
   @Override

@@ -6,6 +6,9 @@ import java.util.Arrays;
 public final class FunctionFrames {
   private static final String OWN = "dev.lava.runtime.";
 
+  /** What the names of classes have in them that were generated into the function's packages. */
+  private static final String GENERATED = "$$Lava";
+
   private FunctionFrames() {}
 
   /**
@@ -15,9 +18,13 @@ public final class FunctionFrames {
   public static StackTraceElement[] of(Throwable thrown) {
     StackTraceElement[] frames = Thrown.frames(thrown);
     int count = 0;
-    while (count < frames.length && !frames[count].getClassName().startsWith(OWN)) {
+    while (count < frames.length && !isOwn(frames[count].getClassName())) {
       count++;
     }
     return count == frames.length ? frames : Arrays.copyOf(frames, count);
+  }
+
+  private static boolean isOwn(String className) {
+    return className.startsWith(OWN) || className.contains(GENERATED);
   }
 }

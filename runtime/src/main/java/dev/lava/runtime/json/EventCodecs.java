@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventCodecs {
   private final Map<Type, EventCodec> known = new ConcurrentHashMap<>();
-  private final EventConventions conventions;
+  private final Type event;
+  private final @Nullable GeneratedCodecs generated;
+  private @Nullable EventConventions conventions;
   private final EventCodec any = new AnyCodec(this);
 
-  private EventCodecs(EventConventions conventions) {
-    this.conventions = conventions;
+  private EventCodecs(Type event, @Nullable GeneratedCodecs generated) {
+    this.event = event;
+    this.generated = generated;
     known.put(Object.class, any);
     EventCodec text = new StringCodec();
     known.put(String.class, text);
@@ -34,13 +37,18 @@ public final class EventCodecs {
 
   /** The codecs of one event and all it holds; some events of AWS have rules of their own. */
   public static EventCodecs forEvent(Type event) {
-    return new EventCodecs(AwsEvents.conventions(TypeBindings.erase(event)));
+    return new EventCodecs(event, null);
+  }
+
+  /** As {@link #forEvent(Type)}, with codecs that were generated for this very event. */
+  public static EventCodecs forEvent(Type event, @Nullable GeneratedCodecs generated) {
+    return new EventCodecs(event, generated);
   }
 
   /** The codec of a type as declared. */
   public EventCodec of(Type type) {
     EventCodec codec = known.get(type);
-    return codec == null ? make(TypeBindings.of(type).resolve(type)) : codec;
+    return codec == null ? make(TypeBindings.resolved(type)) : codec;
   }
 
   /** The types met so far: one that was asked for, and all that it can lead to. */
@@ -59,8 +67,13 @@ public final class EventCodecs {
     if (known != null) {
       return known;
     }
+    EventCodec ready = generated(type);
+    if (ready != null) {
+      this.known.put(type, ready);
+      return ready;
+    }
     Class<?> raw = TypeBindings.erase(type);
-    EventCodec simple = conventions.codec(raw, this);
+    EventCodec simple = conventions().codec(raw, this);
     if (simple == null) {
       simple = simple(raw);
     }
@@ -80,8 +93,28 @@ public final class EventCodecs {
     }
     BeanCodec codec = new BeanCodec(raw, this);
     this.known.put(type, codec);
-    codec.describe(type, conventions);
+    codec.describe(type, conventions());
     return codec;
+  }
+
+  private @Nullable EventCodec generated(Type type) {
+    return generated != null && type instanceof Class<?> plain
+        ? generated.codec(plain.getName(), this)
+        : null;
+  }
+
+  /** Whether the event's JSON departs from the rules for a function's own classes. */
+  boolean hasConventions() {
+    return !(conventions() instanceof EventConventions.None);
+  }
+
+  private EventConventions conventions() {
+    EventConventions known = conventions;
+    if (known == null) {
+      known = AwsEvents.conventions(TypeBindings.erase(event));
+      conventions = known;
+    }
+    return known;
   }
 
   private @Nullable EventCodec simple(Class<?> raw) {
@@ -104,7 +137,7 @@ public final class EventCodecs {
     if (raw == void.class || raw == Void.class) {
       return any;
     }
-    if (raw == Date.class && conventions.datesInSeconds()) {
+    if (raw == Date.class && conventions().datesInSeconds()) {
       return new SecondsCodec();
     }
     if (Date.class.isAssignableFrom(raw) || Calendar.class.isAssignableFrom(raw)) {
@@ -155,23 +188,46 @@ public final class EventCodecs {
         : PrimitiveOptionalCodec.of(raw, this);
   }
 
+  /**
+   * The arguments of a container of the JDK's, which all hand them on to the interface that counts
+   * as they are; null of any other. Following them there would take its time.
+   */
+  private static Type @Nullable [] own(Type type, int count) {
+    Type[] arguments = TypeBindings.arguments(type);
+    return arguments.length == count && TypeBindings.erase(type).getName().startsWith("java.util.")
+        ? arguments
+        : null;
+  }
+
   /** What a type's maps have as keys. */
   static Type key(Type map) {
-    return TypeBindings.of(map).resolve(Map.class.getTypeParameters()[0]);
+    Type[] arguments = own(map, 2);
+    return arguments != null
+        ? arguments[0]
+        : TypeBindings.of(map).resolve(Map.class.getTypeParameters()[0]);
   }
 
   /** What a type's maps have as values. */
   static Type value(Type map) {
-    return TypeBindings.of(map).resolve(Map.class.getTypeParameters()[1]);
+    Type[] arguments = own(map, 2);
+    return arguments != null
+        ? arguments[1]
+        : TypeBindings.of(map).resolve(Map.class.getTypeParameters()[1]);
   }
 
   /** What a type's collections hold. */
   static Type element(Type iterable) {
-    return TypeBindings.of(iterable).resolve(Iterable.class.getTypeParameters()[0]);
+    Type[] arguments = own(iterable, 1);
+    return arguments != null
+        ? arguments[0]
+        : TypeBindings.of(iterable).resolve(Iterable.class.getTypeParameters()[0]);
   }
 
   /** What a type's {@code Optional} may hold. */
   static Type content(Type optional) {
-    return TypeBindings.of(optional).resolve(Optional.class.getTypeParameters()[0]);
+    Type[] arguments = own(optional, 1);
+    return arguments != null
+        ? arguments[0]
+        : TypeBindings.of(optional).resolve(Optional.class.getTypeParameters()[0]);
   }
 }

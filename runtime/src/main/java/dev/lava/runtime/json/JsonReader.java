@@ -46,6 +46,7 @@ public final class JsonReader {
   private int at;
   private int depth;
   private boolean first;
+  private int whole;
 
   /** Reads the first {@code length} bytes. */
   public JsonReader(byte[] bytes, int length) {
@@ -148,6 +149,48 @@ public final class JsonReader {
     String string = text.read(at + 1, (byte) c);
     at = text.end();
     return string;
+  }
+
+  /** Whether a string in double quotes comes next. */
+  boolean isText() {
+    return peek() == '"';
+  }
+
+  /** Whether {@code true} or {@code false} comes next. */
+  boolean isTruth() {
+    int c = peek();
+    return c == 't' || c == 'f';
+  }
+
+  /**
+   * Takes a whole number of at most nine digits where it comes next; says whether it did. What it
+   * is, {@link #whole} tells.
+   */
+  boolean tryWhole() {
+    peek();
+    int i = at;
+    boolean negative = i < end && bytes[i] == '-';
+    if (negative) {
+      i++;
+    }
+    int start = i;
+    int value = 0;
+    while (i < end && bytes[i] >= '0' && bytes[i] <= '9' && i < start + 10) {
+      value = value * 10 + (bytes[i] - '0');
+      i++;
+    }
+    // What follows must end the number, or it is of another kind, or longer.
+    if (i == start || i == start + 10 || i == end || (bytes[i] != ',' && bytes[i] != '}')) {
+      return false;
+    }
+    at = i;
+    whole = negative ? -value : value;
+    return true;
+  }
+
+  /** The number that {@link #tryWhole} took. */
+  int whole() {
+    return whole;
   }
 
   /** The number that comes next, as it is written. */

@@ -123,6 +123,20 @@ public final class JsonWriter {
     length += encoded.length;
   }
 
+  /**
+   * As {@link #name(byte[])}, of a name whose characters are ASCII and need no escapes.
+   *
+   * @param encoded a comma, the name in quotes, a colon; the comma is left out where none is due
+   */
+  @SuppressWarnings("deprecation") // drops the high bytes, of which ASCII has none, and is one copy
+  public void plainName(String encoded) {
+    int from = isComplete() ? 0 : 1;
+    int size = encoded.length();
+    reserve(size);
+    encoded.getBytes(from, size, bytes, length);
+    length += size - from;
+  }
+
   /** Writes {@code null}. */
   public void nullValue() {
     verbatim("null");
@@ -232,12 +246,18 @@ public final class JsonWriter {
   }
 
   private void separate() {
-    if (length() > 0) {
-      byte last = length > 0 ? bytes[length - 1] : fullLast;
-      if (last != '{' && last != '[' && last != ':') {
-        put(',');
-      }
+    if (isComplete()) {
+      put(',');
     }
+  }
+
+  /** Whether the last thing written was a whole value, which a comma must part from the next. */
+  private boolean isComplete() {
+    if (length() == 0) {
+      return false;
+    }
+    byte last = length > 0 ? bytes[length - 1] : fullLast;
+    return last != '{' && last != '[' && last != ':';
   }
 
   private void escape(char c) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the types of one event as their codecs treat them. */
 public final class TypeViews {
@@ -19,6 +20,16 @@ public final class TypeViews {
   /** The views of one event and all it holds. */
   public static TypeViews ofEvent(Type event) {
     return new TypeViews(EventCodecs.forEvent(event));
+  }
+
+  /** Whether the event has conventions of its own, which hold for all its parts. */
+  public boolean hasConventions() {
+    return codecs.hasConventions();
+  }
+
+  /** What {@code null} in the JSON means for a type. */
+  public @Nullable Object ofNull(Type type) {
+    return codecs.of(type).ofNull();
   }
 
   /**

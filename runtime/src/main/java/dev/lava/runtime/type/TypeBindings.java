@@ -50,6 +50,17 @@ public final class TypeBindings {
     return resolve(type, 0);
   }
 
+  /** A generic class with its arguments, each with nothing left open. */
+  public static Type bound(Class<?> raw, Type... arguments) {
+    return new BoundType(raw, List.of(arguments));
+  }
+
+  /** As {@link #resolve} of a type's own bindings. */
+  public static Type resolved(Type type) {
+    // These have nothing left to resolve, and asking for their supertypes takes its time.
+    return type instanceof Class<?> || type instanceof BoundType ? type : of(type).resolve(type);
+  }
+
   /** The class of a type, without its arguments. */
   public static Class<?> erase(Type type) {
     if (type instanceof Class<?> plain) {

@@ -1,0 +1,8 @@
+package dev.lava.runtime.json;
+
+/**
+ * The tests of whatever can be written, once more: with {@link
+ * dev.lava.build.codegen.GeneratedSource} on the class path, {@link Json} holds the generated
+ * codecs to the run-time ones.
+ */
+class GeneratedRoundTripTest extends JsonRoundTripTest {}
