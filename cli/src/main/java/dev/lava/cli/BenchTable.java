@@ -17,7 +17,8 @@ record BenchTable(Report report) {
   private static final double MEBIBYTE = 1 << 20;
 
   String text() {
-    List<String> parts = new ArrayList<>(List.of(subject(), "", table(), "", ratios(), "", sizes()));
+    List<String> parts =
+        new ArrayList<>(List.of(subject(), "", table(), "", ratios(), "", sizes()));
     report
         .absent()
         .forEach(

@@ -119,6 +119,18 @@ class Java25RecipeTest {
   }
 
   @Test
+  void differs_from_that_of_Java_21_in_nothing_but_the_JDK() throws Exception {
+    String newer = Files.readString(Path.of("..", "recipes", "java25.yaml"));
+    String older = Files.readString(Path.of("..", "recipes", "java21.yaml"));
+
+    assertThat(older.replace("    AWS_EXECUTION_ENV: AWS_Lambda_java21\n", ""))
+        .isEqualTo(
+            newer
+                .replaceAll("(openjdk-|OpenJDK |on Java |java-)25", "$121")
+                .replaceAll("(name: |NAME=)java25", "$1java21"));
+  }
+
+  @Test
   void is_an_image_to_other_tools(@TempDir Path directory) throws Exception {
     RequiredTool.ofDebian("skopeo").require();
     RequiredTool.ofDebian("umoci").require();
