@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the characters of a JSON string. Plain ASCII, which nearly all strings are, becomes a
- * {@code String} in one step; the first escape or wider character switches to decoding one by one,
- * because the JDK's decoder would replace bytes that are no UTF-8 instead of refusing them.
+ * {@code String} in one step, and so do wider characters unless the JDK's decoder finds bytes that
+ * are no UTF-8, which it would replace instead of refusing them. What is left, such as escapes
+ * among wider characters, is decoded one by one.
  */
 final class JsonText {
   private final byte[] bytes;
@@ -22,17 +23,75 @@ final class JsonText {
     if (quote == '\'') {
       return decode(start, start, quote);
     }
-    for (int i = start; i < limit; i++) {
+    int i = plainUntil(start);
+    if (i < limit && bytes[i] < 0) {
+      return wide(start, i);
+    }
+    if (i < limit && bytes[i] == '\\') {
+      return escaped(start, i);
+    }
+    if (i == limit) {
+      throw unfinished();
+    }
+    at = i + 1;
+    return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The first byte from here on that is a double quote, a backslash, or above ASCII. */
+  private int plainUntil(int start) {
+    byte[] bytes = this.bytes;
+    int limit = this.limit;
+    int i = start;
+    while (i < limit) {
       byte b = bytes[i];
-      if (b == quote) {
-        at = i + 1;
-        return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
+      // One comparison passes small letters, of which most texts are.
+      if (b <= '\\' && (b == '"' || b == '\\' || b < 0)) {
+        return i;
       }
-      if (b < 0 || b == '\\') {
-        return decode(start, i, quote);
+      i++;
+    }
+    return limit;
+  }
+
+  /** A string with wider characters; by the JDK's decoder, where that replaces nothing. */
+  private String wide(int start, int plainUntil) {
+    int i = plainUntil;
+    while (i < limit && bytes[i] != '"' && bytes[i] != '\\') {
+      i++;
+    }
+    if (i < limit && bytes[i] == '"') {
+      String decoded = new String(bytes, start, i - start, StandardCharsets.UTF_8);
+      if (decoded.indexOf('\uFFFD') < 0) {
+        at = i + 1;
+        return decoded;
       }
     }
-    throw unfinished();
+    return decode(start, plainUntil, (byte) '"');
+  }
+
+  /** A string with escapes; in an array of bytes, as long as all is ASCII. */
+  private String escaped(int start, int firstEscape) {
+    int room = firstEscape;
+    while (room < limit && bytes[room] != '"') {
+      room += bytes[room] == '\\' ? 2 : 1;
+    }
+    if (room >= limit) {
+      return decode(start, firstEscape, (byte) '"');
+    }
+    byte[] plain = new byte[room - start];
+    int length = firstEscape - start;
+    System.arraycopy(bytes, start, plain, 0, length);
+    at = firstEscape;
+    while (at < room) {
+      byte b = bytes[at++];
+      int c = b == '\\' ? escaped() : b;
+      if (c < 0 || c > 0x7F) {
+        return decode(start, firstEscape, (byte) '"');
+      }
+      plain[length++] = (byte) c;
+    }
+    at = room + 1;
+    return new String(plain, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** Where the last string ended: the byte after its closing quote. */

@@ -17,6 +17,11 @@ public final class JsonWriter {
    */
   private static final int SEGMENT = 64 * 1024;
 
+  /** Up to here a string is faster taken character by character. */
+  private static final int SHORT = 16;
+
+  private static final int CHUNK = 4096;
+
   private static final byte[][] NONE = {};
   private static final int[] NO_LENGTHS = {};
 
@@ -192,6 +197,81 @@ public final class JsonWriter {
     int size = value.length();
     reserve(size + 2L);
     bytes[length++] = '"';
+    if (size <= SHORT) {
+      characters(value);
+    } else if (size <= CHUNK) {
+      bulk(value);
+    } else {
+      chunks(value);
+    }
+    put('"');
+  }
+
+  /** So much at once, for the bytes of a part are in memory twice. */
+  private void chunks(String value) {
+    int size = value.length();
+    int at = 0;
+    while (at < size) {
+      int to = Math.min(size, at + CHUNK);
+      if (to < size && Character.isHighSurrogate(value.charAt(to - 1))) {
+        to--;
+      }
+      bulk(value.substring(at, to));
+      at = to;
+    }
+  }
+
+  /** Writes a string's characters from the bytes that the JDK makes of it. */
+  private void bulk(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    int plain = 0;
+    while (plain < utf8.length && !isSpecial(utf8[plain])) {
+      plain++;
+    }
+    if (plain < utf8.length && isHalved(value, utf8, plain)) {
+      characters(value);
+      return;
+    }
+    int at = 0;
+    while (plain < utf8.length) {
+      if (utf8[plain] != '?') {
+        copy(utf8, at, plain);
+        escape((char) utf8[plain]);
+        at = plain + 1;
+      }
+      plain++;
+      while (plain < utf8.length && !isSpecial(utf8[plain])) {
+        plain++;
+      }
+    }
+    copy(utf8, at, plain);
+  }
+
+  /** Whether a byte is to be escaped, or may stand for half a character, which has no UTF-8. */
+  private static boolean isSpecial(byte b) {
+    return b <= '\\' && (b == '"' || b == '\\' || b == '?' || (b < ' ' && b >= 0));
+  }
+
+  /** Whether the JDK has put a question mark for half a character. */
+  private static boolean isHalved(String value, byte[] utf8, int from) {
+    boolean single = utf8.length == value.length();
+    for (int i = from; i < utf8.length; i++) {
+      // Where all characters are one byte each, the marks show which they were.
+      if (utf8[i] == '?' && !(single && value.charAt(i) == '?')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void copy(byte[] from, int start, int end) {
+    reserve(end - start);
+    System.arraycopy(from, start, bytes, length, end - start);
+    length += end - start;
+  }
+
+  private void characters(String value) {
+    int size = value.length();
     int at = 0;
     while (at < size) {
       int plain = at;
@@ -201,7 +281,6 @@ public final class JsonWriter {
       copy(value, at, plain);
       at = plain < size ? special(value, plain) : plain;
     }
-    put('"');
   }
 
   private static boolean isPlain(char c) {
