@@ -1,6 +1,7 @@
 package dev.lava.build.codegen;
 
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.OldClassFiles;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.types.FunctionTypes;
 import dev.lava.image.FixedTime;
@@ -11,6 +12,7 @@ import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.handler.Declaration;
 import dev.lava.runtime.json.JsonException;
 import dev.lava.runtime.json.TypeViews;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.Type;
@@ -22,8 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 
-/** The jar of generated classes, {@code /var/task/.lava/launch.jar}. */
+/**
+ * The jar of generated classes, {@code /var/task/.lava/launch.jar}. It holds the classes of an old
+ * format as well, for which it stands before the jars that they come from.
+ */
 public final class LaunchJar {
   private static final String INDEXES = "dev.lava.runtime.launch.";
 
@@ -37,16 +43,16 @@ public final class LaunchJar {
   }
 
   /**
-   * Writes the jar of a function; empty where its classes cannot be looked at here.
+   * Writes the jar of a function; empty where nothing is to be gained.
    *
    * @param scratch a directory of the caller's
    */
   public static Optional<Path> write(FunctionContents contents, String handler, Path scratch)
       throws IOException {
     Path directory = Files.createTempDirectory(scratch, "launch");
-    Map<String, byte[]> files;
+    Map<String, byte[]> files = new TreeMap<>(oldClasses(contents));
     try (FunctionTypes types = FunctionTypes.open(contents, directory)) {
-      files = classes(types, handler);
+      files.putAll(classes(types, handler));
     }
     if (files.isEmpty()) {
       return Optional.empty();
@@ -56,6 +62,19 @@ public final class LaunchJar {
     Path jar = directory.resolve("launch.jar");
     ClassesJar.write(tree.build(), jar);
     return Optional.of(jar);
+  }
+
+  /** With the manifest that goes with them. */
+  private static Map<String, byte[]> oldClasses(FunctionContents contents) throws IOException {
+    OldClassFiles old = OldClassFiles.of(contents);
+    if (old.classes().isEmpty()) {
+      return Map.of();
+    }
+    ByteArrayOutputStream manifest = new ByteArrayOutputStream();
+    old.manifest().write(manifest);
+    Map<String, byte[]> files = new TreeMap<>(old.classes());
+    files.put(JarFile.MANIFEST_NAME, manifest.toByteArray());
+    return files;
   }
 
   /** The class files by path; none where the function's classes cannot be looked at here. */

@@ -3,7 +3,7 @@
  * dev.lava.build.oldformat.OldClassFiles}.
  *
  * <p>It reads a function's dependencies and writes those classes anew; the jars stay as they are.
- * Not here: where the new class files go ({@code dev.lava.build}).
+ * Not here: where the new class files go ({@code dev.lava.build.codegen}).
  */
 @NullMarked
 package dev.lava.build.oldformat;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.Compiled;
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.OldLibrary;
+import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.FixedTime;
 import dev.lava.image.tree.FileTree;
@@ -11,6 +13,7 @@ import dev.lava.runtime.handler.HandlerResolver;
 import dev.lava.runtime.handler.Resolution;
 import dev.lava.runtime.launch.LaunchPlan;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -19,6 +22,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +84,25 @@ class LaunchJarTest {
   void close() throws IOException {
     if (loader != null) {
       loader.close();
+    }
+  }
+
+  @Test
+  void a_class_of_an_old_format_comes_along_in_one_that_caches_take() throws IOException {
+    Dependency library =
+        OldLibrary.jar(
+            "library.jar",
+            new Manifest(),
+            Map.of(OldLibrary.PATH, OldLibrary.larger(ClassFile.JAVA_5_VERSION)));
+    FunctionContents contents =
+        new FunctionContents(FileTree.scan(classes), List.of(library));
+
+    Path jar = LaunchJar.write(contents, HANDLER, scratch).orElseThrow();
+
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      assertThat(opened.getManifest().getEntries()).containsKey("old/");
+      assertThat(opened.stream().map(ZipEntry::getName))
+          .contains(OldLibrary.PATH, "com/example/App$Order$$LavaCodec.class");
     }
   }
 

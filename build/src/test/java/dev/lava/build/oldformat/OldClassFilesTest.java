@@ -7,28 +7,22 @@ import dev.lava.build.project.FunctionContents;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.DiscontinuedInstruction;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class OldClassFilesTest {
-  private static final ClassDesc OLD = ClassDesc.of("old.Larger");
-  private static final String PATH = "old/Larger.class";
+  private static final String PATH = OldLibrary.PATH;
   private static final int JAVA_5 = ClassFile.JAVA_5_VERSION;
 
   private final Manifest manifest = new Manifest();
@@ -42,7 +36,7 @@ class OldClassFilesTest {
   class A_class_of_an_old_format {
     @Test
     void gets_the_first_format_with_stack_maps() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
 
       byte[] upgraded = inspect().classes().get(PATH);
 
@@ -51,7 +45,7 @@ class OldClassFilesTest {
 
     @Test
     void does_what_it_did() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
 
       Class<?> upgraded = new Defining().define(inspect().classes().get(PATH));
 
@@ -61,7 +55,7 @@ class OldClassFilesTest {
 
     @Test
     void keeps_the_version_that_its_package_has() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
       manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "2.10.8");
 
       assertThat(inspect().manifest().getAttributes("old/"))
@@ -73,14 +67,14 @@ class OldClassFilesTest {
   class Left_as_it_is {
     @Test
     void a_class_of_a_newer_format() throws Exception {
-      files.put(PATH, larger(ClassFile.JAVA_8_VERSION));
+      files.put(PATH, OldLibrary.larger(ClassFile.JAVA_8_VERSION));
 
       assertNothingUpgraded();
     }
 
     @Test
     void a_signed_jar() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
       files.put("META-INF/OWNER.SF", new byte[0]);
 
       assertNothingUpgraded();
@@ -88,7 +82,7 @@ class OldClassFilesTest {
 
     @Test
     void a_sealed_jar() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
       manifest.getMainAttributes().put(Attributes.Name.SEALED, "true");
 
       assertNothingUpgraded();
@@ -96,7 +90,7 @@ class OldClassFilesTest {
 
     @Test
     void a_jar_with_one_sealed_package() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
       Attributes sealed = new Attributes();
       sealed.put(Attributes.Name.SEALED, "true");
       manifest.getEntries().put("old/", sealed);
@@ -106,8 +100,8 @@ class OldClassFilesTest {
 
     @Test
     void a_class_with_another_version_for_newer_javas() throws Exception {
-      files.put(PATH, larger(JAVA_5));
-      files.put("META-INF/versions/9/" + PATH, larger(ClassFile.JAVA_9_VERSION));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
+      files.put("META-INF/versions/9/" + PATH, OldLibrary.larger(ClassFile.JAVA_9_VERSION));
 
       assertNothingUpgraded();
     }
@@ -121,7 +115,7 @@ class OldClassFilesTest {
 
     @Test
     void a_class_that_the_function_has_itself() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
       FileTree own =
           FileTree.builder().put(PATH, new Node.File(Content.of(new byte[] {1}), 0_644)).build();
 
@@ -132,9 +126,9 @@ class OldClassFilesTest {
 
     @Test
     void a_class_that_an_earlier_jar_has_in_a_newer_format() throws Exception {
-      files.put(PATH, larger(JAVA_5));
+      files.put(PATH, OldLibrary.larger(JAVA_5));
       Dependency later = dependency("b.jar");
-      files.put(PATH, larger(ClassFile.JAVA_8_VERSION));
+      files.put(PATH, OldLibrary.larger(ClassFile.JAVA_8_VERSION));
       Dependency earlier = dependency("a.jar");
 
       assertThat(OldClassFiles.of(contents(later, earlier)).classes()).isEmpty();
@@ -168,39 +162,13 @@ class OldClassFilesTest {
   }
 
   private Dependency dependency(String name) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        jar.putNextEntry(new JarEntry(file.getKey()));
-        jar.write(file.getValue());
-      }
-    }
-    return new Dependency(name, Content.of(bytes.toByteArray()));
-  }
-
-  /** {@code static int larger(int a, int b)}: a branch, so stack maps are due. */
-  private static byte[] larger(int format) {
-    return ClassFile.of()
-        .build(
-            OLD,
-            type ->
-                type.withVersion(format, 0)
-                    .withMethodBody(
-                        "larger",
-                        MethodTypeDesc.of(
-                            ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int),
-                        AccessFlag.PUBLIC.mask() | AccessFlag.STATIC.mask(),
-                        code -> {
-                          Label other = code.newLabel();
-                          code.iload(0).iload(1).if_icmple(other).iload(0).ireturn();
-                          code.labelBinding(other).iload(1).ireturn();
-                        }));
+    return OldLibrary.jar(name, manifest, files);
   }
 
   private static byte[] withSubroutine() {
     return ClassFile.of()
         .build(
-            OLD,
+            OldLibrary.CLASS,
             type ->
                 type.withVersion(ClassFile.JAVA_1_VERSION, 3)
                     .withMethodBody(
