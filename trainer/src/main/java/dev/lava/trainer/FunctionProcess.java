@@ -64,7 +64,8 @@ final class FunctionProcess implements AutoCloseable {
   /** Tells it to end, and waits; whether it did in that time. */
   boolean end(long seconds) throws InterruptedException {
     quiet = true;
-    process.destroy();
+    // Process.destroy would close the pipes too, and the JVM still has to say something.
+    process.toHandle().destroy();
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       return false;
     }

@@ -95,7 +95,9 @@ final class Training {
       }
       if (Files.notExists(cache)) {
         throw new TrainException(
-            "the JVM wrote no cache; its last words:\n  "
+            "the JVM wrote no cache and ended with exit status "
+                + function.status()
+                + "; its last words:\n  "
                 + String.join("\n  ", function.lastWords()));
       }
       return api.failures();
