@@ -99,7 +99,8 @@ final class CodecWriter {
     new BodyWriter(type, gettable, record).write(out);
     parts.forEach(
         (part, index) -> {
-          out.withField("part" + index, CODEC, ClassFile.ACC_PRIVATE);
+          // Volatile, for several threads may read their first events at once.
+          out.withField("part" + index, CODEC, ClassFile.ACC_PRIVATE | ClassFile.ACC_VOLATILE);
           out.withMethodBody(
               "part" + index,
               MethodTypeDesc.of(CODEC),

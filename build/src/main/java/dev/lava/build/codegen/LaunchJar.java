@@ -87,8 +87,9 @@ public final class LaunchJar {
       LaunchJar jar = new LaunchJar(types.loader());
       jar.generate(declared.get(), handler, jars(types));
       return jar.files;
-    } catch (LinkageError | TypeNotPresentException | IllegalArgumentException e) {
-      // A type is missing, is of a newer Java, or is too large: the runtime finds its own way.
+    } catch (LinkageError | RuntimeException e) {
+      // A type is missing, is of a newer Java, or has declarations that reflection cannot read: the
+      // runtime finds its own way.
       return Map.of();
     }
   }

@@ -212,7 +212,12 @@ public final class HandlerResolver {
   }
 
   private @Nullable DirectFunction direct() {
-    return plan == null ? null : plan.function();
+    try {
+      return plan == null ? null : plan.function();
+    } catch (LinkageError e) {
+      // It does not go with the class after all, which reflection will manage.
+      return null;
+    }
   }
 
   Handler ofStreams(RequestStreamHandler function) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnumCodec extends ScalarCodec {
   private final Class<?> type;
-  private Object @Nullable [] constants;
+  private volatile Object @Nullable [] constants;
 
   EnumCodec(Class<?> type) {
     this.type = type;

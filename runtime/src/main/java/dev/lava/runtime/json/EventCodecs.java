@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventCodecs {
   private final Map<Type, EventCodec> known = new ConcurrentHashMap<>();
+  private final Map<Type, EventCodec> begun = new HashMap<>();
   private final Type event;
   private final @Nullable GeneratedCodecs generated;
   private @Nullable EventConventions conventions;
@@ -62,45 +64,81 @@ public final class EventCodecs {
     return codec == null ? make(value.getClass()) : codec;
   }
 
+  /**
+   * Makes a codec and those of its parts. Another thread sees none of them before all are complete:
+   * a bean's is known to its parts before it has been described.
+   */
   private synchronized EventCodec make(Type type) {
-    EventCodec known = this.known.get(type);
-    if (known != null) {
-      return known;
+    EventCodec ready = known.get(type);
+    if (ready == null) {
+      ready = begun.get(type);
     }
-    EventCodec ready = generated(type);
     if (ready != null) {
-      this.known.put(type, ready);
       return ready;
     }
+    boolean outermost = begun.isEmpty();
+    try {
+      EventCodec made = begin(type);
+      if (outermost) {
+        known.putAll(begun);
+      }
+      return made;
+    } finally {
+      if (outermost) {
+        begun.clear();
+      }
+    }
+  }
+
+  private EventCodec begin(Type type) {
     Class<?> raw = TypeBindings.erase(type);
-    EventCodec simple = conventions().codec(raw, this);
-    if (simple == null) {
-      simple = simple(raw);
+    EventCodec complete = generated(type);
+    if (complete == null) {
+      complete = conventions().codec(raw, this);
     }
-    if (simple == null) {
-      simple = container(type, raw);
+    if (complete == null) {
+      complete = simple(raw);
     }
-    if (simple != null) {
-      this.known.put(type, simple);
-      return simple;
+    if (complete == null) {
+      complete = parts(type, raw);
+    }
+    if (complete != null) {
+      begun.put(type, complete);
+      return complete;
     }
     // A type may lead back to itself: it is known before it is described.
     if (raw.isRecord()) {
       RecordCodec codec = new RecordCodec(raw, this);
-      this.known.put(type, codec);
+      begun.put(type, codec);
       codec.describe(type);
       return codec;
     }
     BeanCodec codec = new BeanCodec(raw, this);
-    this.known.put(type, codec);
+    begun.put(type, codec);
     codec.describe(type, conventions());
     return codec;
   }
 
+  /** The codec of a container, which may hold its own kind. */
+  private @Nullable EventCodec parts(Type type, Class<?> raw) {
+    if (!Iterable.class.isAssignableFrom(raw) && !Map.class.isAssignableFrom(raw)) {
+      return container(type, raw);
+    }
+    begun.put(type, new LateCodec(type, this));
+    EventCodec container = container(type, raw);
+    begun.remove(type);
+    return container;
+  }
+
   private @Nullable EventCodec generated(Type type) {
-    return generated != null && type instanceof Class<?> plain
-        ? generated.codec(plain.getName(), this)
-        : null;
+    try {
+      return generated != null && type instanceof Class<?> plain
+          ? generated.codec(plain.getName(), this)
+          : null;
+    } catch (LinkageError e) {
+      // It does not go with the class after all, which reflection will manage.
+      return null;
+    }
   }
 
   /** Whether the event's JSON departs from the rules for a function's own classes. */

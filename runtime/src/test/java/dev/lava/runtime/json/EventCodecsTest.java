@@ -9,6 +9,20 @@ import org.junit.jupiter.api.Test;
 class EventCodecsTest {
   @Nested
   class A_failure_says_what_is_needed_and_where {
+    /** Holds its own kind. */
+    static class Tree extends java.util.ArrayList<Tree> {
+      private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void a_collection_of_its_own_kind_is_read_and_written() {
+      Object read = Json.read(Tree.class, "[[],[[]]]");
+
+      assertThat(read).isInstanceOf(Tree.class);
+      assertThat((Tree) read).hasOnlyElementsOfType(Tree.class);
+      assertThat(Json.write(Tree.class, read)).isEqualTo("[[],[[]]]");
+    }
+
     @Test
     void of_a_number_in_a_list_in_an_object() {
       assertThatThrownBy(
