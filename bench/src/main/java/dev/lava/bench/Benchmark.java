@@ -11,6 +11,8 @@ import dev.lava.bench.measure.Starter;
 import dev.lava.bench.result.Measured;
 import dev.lava.bench.result.Report;
 import dev.lava.bench.result.Subject;
+import dev.lava.bench.start.StartAnatomy;
+import dev.lava.bench.start.StartObserver;
 import dev.lava.build.home.LavaHome;
 import dev.lava.image.Image;
 import dev.lava.image.progress.Progress;
@@ -36,6 +38,9 @@ import java.util.Map;
  */
 public record Benchmark(
     String name, Image image, Sandbox sandbox, LavaHome home, BenchmarkSettings settings) {
+  /** How many starts are looked into: what is seen there differs less than what is measured. */
+  private static final int OBSERVED = 5;
+
   /**
    * Measures. Takes a minute or more.
    *
@@ -47,22 +52,23 @@ public record Benchmark(
     FunctionEnvironment environment =
         new FunctionEnvironment(image.config(), settings.memoryMegabytes(), settings.variables());
     try (Workspace workspace = Workspace.create(home.roots())) {
-      Starter starter = new Starter(sandbox, event(root, workspace));
+      Starter starter =
+          new Starter(sandbox, DefaultEvent.of(settings, root, image.config(), workspace));
       Lineup lineup =
           Steps.timed(
               "preparing the contenders",
               progress,
               () -> Lineup.make(root, environment, starter, workspace, home.cache(), progress));
       List<Measured> measured = rounds(lineup, starter, progress);
+      List<StartAnatomy> anatomies =
+          Steps.timed("phases and classes", progress, () -> anatomies(lineup, starter));
       return new Report(
-          subject(lineup, starter), measured, lineup.absent(), Answers.differences(measured));
+          subject(lineup, starter),
+          measured,
+          lineup.absent(),
+          Answers.differences(measured),
+          anatomies);
     }
-  }
-
-  private String event(Path root, Workspace workspace) throws IOException {
-    return settings.event().isPresent()
-        ? settings.event().get()
-        : DefaultEvent.of(root, image.config(), workspace.directory("types"));
   }
 
   private List<Measured> rounds(Lineup lineup, Starter starter, Progress progress)
@@ -86,6 +92,15 @@ public record Benchmark(
     return samples.entrySet().stream()
         .map(entry -> new Measured(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  private List<StartAnatomy> anatomies(Lineup lineup, Starter starter) throws IOException {
+    StartObserver observer = new StartObserver(starter, Math.min(settings.runs(), OBSERVED));
+    List<StartAnatomy> anatomies = new ArrayList<>();
+    for (Contender contender : lineup.contenders()) {
+      observer.anatomy(contender).ifPresent(anatomies::add);
+    }
+    return anatomies;
   }
 
   private Subject subject(Lineup lineup, Starter starter) throws IOException {

@@ -1,5 +1,6 @@
 package dev.lava.bench;
 
+import dev.lava.bench.contender.Workspace;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.types.FunctionTypes;
@@ -21,6 +22,14 @@ final class DefaultEvent {
 
   private DefaultEvent() {}
 
+  /** The event of the settings, or one that is made up where they have none. */
+  static String of(BenchmarkSettings settings, Path root, ImageConfig config, Workspace workspace)
+      throws IOException {
+    return settings.event().isPresent()
+        ? settings.event().get()
+        : of(root, config, workspace.directory("types"));
+  }
+
   /**
    * An event that is made up from the type that the handler of an image takes; an empty object
    * where that type is not known.
@@ -28,7 +37,7 @@ final class DefaultEvent {
    * @param root the image, unpacked
    * @param scratch a directory for files that are of no use afterwards
    */
-  static String of(Path root, ImageConfig config, Path scratch) throws IOException {
+  private static String of(Path root, ImageConfig config, Path scratch) throws IOException {
     if (config.command().size() != 1) {
       return EMPTY;
     }

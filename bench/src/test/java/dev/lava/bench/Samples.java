@@ -6,7 +6,10 @@ import dev.lava.bench.measure.Sample;
 import dev.lava.bench.result.Measured;
 import dev.lava.bench.result.Report;
 import dev.lava.bench.result.Subject;
+import dev.lava.bench.start.Phase;
+import dev.lava.bench.start.StartAnatomy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,7 +33,14 @@ public final class Samples {
         subject(image),
         List.of(measured(Kind.IMAGE, 50, "{\"sum\":3}"), measured(Kind.AWS, 300, "{\"sum\":3}")),
         List.of(new Absence(Kind.AWS_TRAINED, reason), new Absence(Kind.FLOOR, reason)),
-        List.of());
+        List.of(),
+        List.of(
+            new StartAnatomy(
+                Kind.IMAGE,
+                Map.of(Phase.PROCESS, 5.0, Phase.JVM, 30.0, Phase.DECODE, 0.25),
+                412,
+                400,
+                false)));
   }
 
   private static Subject subject(String image) {

@@ -2,12 +2,15 @@ package dev.lava.cli;
 
 import dev.lava.bench.Benchmark;
 import dev.lava.bench.BenchmarkSettings;
+import dev.lava.bench.ClassList;
+import dev.lava.bench.report.HtmlReport;
 import dev.lava.bench.report.JsonReport;
 import dev.lava.bench.result.Report;
 import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.reference.Reference;
 import dev.lava.sandbox.Sandbox;
+import dev.lava.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +77,17 @@ final class BenchCommand implements Callable<Integer> {
       description = "the function's memory (default: ${DEFAULT-VALUE})")
   private int memory;
 
+  @Option(
+      names = "--classes",
+      description = "list what is loaded before the first answer and why, and measure nothing")
+  private boolean classes;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also write a page with the distributions and the phases drawn")
+  private @Nullable Path html;
+
   @Option(names = "--json", description = "print one JSON document, with every sample")
   private boolean json;
 
@@ -90,11 +104,26 @@ final class BenchCommand implements Callable<Integer> {
     BenchmarkSettings settings = new BenchmarkSettings(runs, warm, payload(), memory, variables);
     var found = new LocalImages(surroundings.home()).image(reference);
     Sandbox chosen = sandbox.choose(terminal);
+    if (chosen.name().equals("process")) {
+      throw new SandboxException(
+          "the sandbox 'process' runs the JVM of this machine, and a benchmark is of the image's own; 'namespace' and 'podman' run that: --sandbox namespace says what it needs");
+    }
+    if (classes) {
+      ClassList list = ClassList.of(found, chosen, surroundings.home(), settings);
+      terminal
+          .out()
+          .println(
+              json ? JsonReport.classes(reference.toString(), list) : new ClassTable(list).text());
+      return ExitCode.OK;
+    }
     Report report;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       report =
           new Benchmark(reference.toString(), found, chosen, surroundings.home(), settings)
               .run(progress);
+    }
+    if (html != null) {
+      Files.writeString(html, HtmlReport.text(report));
     }
     terminal.out().println(json ? JsonReport.text(report) : new BenchTable(report).text());
     return ExitCode.OK;

@@ -6,11 +6,15 @@ import dev.lava.bench.contender.Kind;
 import dev.lava.bench.result.Measured;
 import dev.lava.bench.result.Report;
 import dev.lava.bench.result.Subject;
+import dev.lava.bench.start.Phase;
+import dev.lava.bench.start.StartAnatomy;
 import dev.lava.cli.terminal.Figures;
 import dev.lava.cli.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A benchmark's report as people read it: medians, and between which values the middle half is. */
 record BenchTable(Report report) {
@@ -19,6 +23,9 @@ record BenchTable(Report report) {
   String text() {
     List<String> parts =
         new ArrayList<>(List.of(subject(), "", table(), "", ratios(), "", sizes()));
+    if (!report.anatomies().isEmpty()) {
+      parts.addAll(List.of("", phases(), ""));
+    }
     report
         .absent()
         .forEach(
@@ -83,6 +90,38 @@ record BenchTable(Report report) {
       }
     }
     return table.toString();
+  }
+
+  /** Where the time goes, from starts of their own. */
+  private String phases() {
+    List<StartAnatomy> anatomies = report.anatomies();
+    Table table =
+        new Table(
+            Stream.concat(
+                    Stream.of("phases, ms"),
+                    anatomies.stream()
+                        .map(each -> each.kind().title() + (each.byClassLog() ? " (log)" : "")))
+                .toArray(String[]::new));
+    for (Phase phase : Phase.values()) {
+      if (anatomies.stream().anyMatch(each -> each.millis().containsKey(phase))) {
+        row(
+            table,
+            phase.title(),
+            each ->
+                each.millis().containsKey(phase)
+                    ? one(each.millis().getOrDefault(phase, 0.0))
+                    : "");
+      }
+    }
+    row(table, "classes", each -> Integer.toString(each.classes()));
+    row(table, "of which cached", each -> Integer.toString(each.cachedClasses()));
+    return table + "\n(log): read off the JVM's log of class loading, which slows a start down";
+  }
+
+  private void row(Table table, String title, Function<StartAnatomy, String> figure) {
+    table.row(
+        Stream.concat(Stream.of(title), report.anatomies().stream().map(figure))
+            .toArray(String[]::new));
   }
 
   private String sizes() {

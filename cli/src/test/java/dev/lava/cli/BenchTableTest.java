@@ -20,7 +20,12 @@ class BenchTableTest {
   @Test
   void the_image_stands_first_and_the_others_beside_it() {
     Report report =
-        new Report(subject(OptionalLong.of(3_200_000)), List.of(image, aws), List.of(), List.of());
+        new Report(
+            subject(OptionalLong.of(3_200_000)),
+            List.of(image, aws),
+            List.of(),
+            List.of(),
+            List.of());
 
     assertThat(new BenchTable(report).text())
         .isEqualTo(
@@ -45,7 +50,8 @@ class BenchTableTest {
             subject(OptionalLong.empty()),
             List.of(image),
             List.of(new Absence(Kind.FLOOR, "the image has no JVM at /var/lang")),
-            List.of("AWS's client answers 1 where this image answers 2"));
+            List.of("AWS's client answers 1 where this image answers 2"),
+            List.of());
 
     assertThat(new BenchTable(report).text())
         .endsWith(

@@ -198,6 +198,53 @@ class EndToEndIT {
     assertThat(succeed(LAVA.run("inspect", "greeting:latest"))).isEqualTo(before);
   }
 
+  @Test
+  void bench_measures_the_image_beside_its_rivals() throws Exception {
+    Availability namespace = Sandboxes.named("namespace").availability();
+    RequiredTool.require(
+        namespace instanceof Availability.Available, "the namespace sandbox: " + namespace);
+    Path html = directory.resolve("greeting.html");
+
+    JsonNode report =
+        JSON.readTree(
+            succeed(
+                LAVA.run(
+                    "bench",
+                    "greeting:latest",
+                    "--runs",
+                    "2",
+                    "--warm",
+                    "5",
+                    "--event",
+                    SAMPLE.resolve("events/api-gateway-v2.json").toString(),
+                    "--html",
+                    html.toString(),
+                    "--json")));
+
+    assertThat(report.get("notMeasured")).isEmpty();
+    assertThat(report.get("differences")).isEmpty();
+    assertThat(report.get("contenders").findValuesAsString("name"))
+        .containsExactly("image", "aws", "aws-trained", "floor");
+    assertThat(report.at("/contenders/0/samples")).hasSize(2);
+    assertThat(report.at("/contenders/0/samples/0/warmMicros")).hasSize(5);
+    assertThat(report.at("/contenders/0/residentBytes/median").asLong()).isGreaterThan(10 << 20);
+    assertThat(report.at("/starts/0/phasesFromClassLog").asBoolean()).isFalse();
+    assertThat(report.at("/starts/0/phaseMillis").propertyNames())
+        .containsExactly(
+            "process", "JVM", "runtime", "handler", "connect", "receive", "decode", "call",
+            "encode", "send");
+    assertThat(html).content().endsWith("</html>\n");
+  }
+
+  @Test
+  void bench_lists_the_classes_of_a_start_and_who_asked_for_them() throws Exception {
+    String list = succeed(LAVA.run("bench", "greeting:latest", "--classes"));
+
+    assertThat(list)
+        .containsPattern("^[0-9]+ classes before the first answer, [0-9]+ of them from a cache")
+        .contains("dev.lava.runtime.http.HttpConnection");
+  }
+
   /** Starts the image by podman itself, which reads it from the layout that we wrote. */
   private PodmanFunction podman(Map<String, String> environment) throws IOException {
     List<String> command =

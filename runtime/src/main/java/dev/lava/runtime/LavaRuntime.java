@@ -11,6 +11,7 @@ import dev.lava.runtime.handler.HandlerResolver;
 import dev.lava.runtime.handler.Resolution;
 import dev.lava.runtime.invocation.FunctionEnvironment;
 import dev.lava.runtime.log.FunctionLogger;
+import dev.lava.runtime.phases.StartPhases;
 import dev.lava.runtime.snapshot.Snapshot;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LavaRuntime {
   private static final int FAILED = 1;
+
+  private static final boolean PHASES = System.getProperty(StartPhases.PROPERTY) != null;
 
   /** The one of this process, once its environment has been read. */
   private static @Nullable LavaRuntime started;
@@ -58,8 +61,15 @@ public final class LavaRuntime {
 
   /** Starts the function and answers invocations until the process is told to end. */
   public static void main(String[] arguments) {
+    reach(StartPhases.MAIN);
     String named = arguments.length > 0 ? arguments[0] : System.getenv("_HANDLER");
     run(null, named == null ? "" : named);
+  }
+
+  private static void reach(int point) {
+    if (PHASES) {
+      StartPhases.reach(point, System.nanoTime());
+    }
   }
 
   /** What a program hands over. */
@@ -81,8 +91,12 @@ public final class LavaRuntime {
     try {
       LavaRuntime runtime = started == null ? start(System.getenv()) : started;
       if (runtime != null) {
+        reach(StartPhases.RESOLVING);
         HandlerResolver resolver = runtime.resolver();
-        runtime.answer(program == null ? resolver.resolve(handler) : program.resolve(resolver));
+        Resolution resolution =
+            program == null ? resolver.resolve(handler) : program.resolve(resolver);
+        reach(StartPhases.RESOLVED);
+        runtime.answer(resolution);
       }
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("lava: the runtime ends: " + e.getMessage());

@@ -28,7 +28,7 @@ public record JavaVersion(String text) {
   }
 
   /** The feature release, such as 25. */
-  int feature() {
+  public int feature() {
     return Runtime.Version.parse(text).feature();
   }
 

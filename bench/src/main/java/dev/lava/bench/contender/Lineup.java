@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param java the JVM that all of them run on, where the image has one
  */
 public record Lineup(List<Contender> contenders, List<Absence> absent, Optional<JavaVersion> java) {
+  private static final String LAVA_MAIN = "dev.lava.runtime.LavaRuntime";
   private static final List<Kind> RIVALS = List.of(Kind.AWS, Kind.AWS_TRAINED, Kind.FLOOR);
 
   public Lineup {
@@ -49,7 +50,8 @@ public record Lineup(List<Contender> contenders, List<Absence> absent, Optional<
           "the image names no program to start: its configuration has neither Entrypoint nor Cmd");
     }
     SandboxCommand command = environment.command(root, directory, arguments);
-    return new Contender(Kind.IMAGE, command);
+    String handler = config.command().isEmpty() ? "" : config.command().getLast();
+    return new Contender(Kind.IMAGE, command, LAVA_MAIN, Contender.classOf(handler));
   }
 
   /**

@@ -79,7 +79,10 @@ record Rivals(
   }
 
   private Contender contender(Kind kind, List<String> flags, List<String> program) {
-    return new Contender(kind, command(flags, program, false));
+    return kind == Kind.FLOOR
+        ? new Contender(kind, command(flags, program, false), FLOOR_MAIN, "")
+        : new Contender(
+            kind, command(flags, program, false), AwsClient.MAIN, Contender.classOf(handler));
   }
 
   private SandboxCommand command(List<String> flags, List<String> program, boolean writable) {

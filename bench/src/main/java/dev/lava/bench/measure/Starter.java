@@ -55,6 +55,27 @@ public record Starter(Sandbox sandbox, String event) {
   }
 
   /**
+   * Starts the command with more options for its JVM, and keeps what it says.
+   *
+   * @param javaOptions what {@code JAVA_TOOL_OPTIONS} gets, separated by spaces
+   */
+  public Observation observe(SandboxCommand command, String javaOptions) throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>(command.environment());
+    environment.merge(
+        "JAVA_TOOL_OPTIONS", javaOptions, (before, options) -> before + " " + options);
+    SandboxCommand telling =
+        new SandboxCommand(
+            command.root(),
+            command.writable(),
+            command.arguments(),
+            environment,
+            command.workingDirectory(),
+            command.memoryMegabytes());
+    // With a second invocation, what a process tells after the first is told by then.
+    return Observation.of(run(telling, 2, End.AT_ONCE));
+  }
+
+  /**
    * Runs a command to its end that is no function.
    *
    * @throws FunctionFailedException where it fails

@@ -1,11 +1,14 @@
 package dev.lava.bench.report;
 
+import dev.lava.bench.ClassList;
 import dev.lava.bench.contender.Absence;
 import dev.lava.bench.measure.Sample;
 import dev.lava.bench.result.Measured;
 import dev.lava.bench.result.Report;
-import dev.lava.bench.result.Spread;
 import dev.lava.bench.result.Subject;
+import dev.lava.bench.start.ClassLoad;
+import dev.lava.bench.start.StartAnatomy;
+import dev.lava.bench.statistics.Spread;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +41,34 @@ public final class JsonReport {
     }
     ArrayNode differences = document.putArray("differences");
     report.differences().forEach(differences::add);
+    ArrayNode anatomies = document.putArray("starts");
+    report.anatomies().forEach(anatomy -> anatomy(anatomies.addObject(), anatomy));
     return document;
+  }
+
+  private static void anatomy(ObjectNode node, StartAnatomy anatomy) {
+    node.put("name", anatomy.kind().key());
+    node.put("classes", anatomy.classes());
+    node.put("cachedClasses", anatomy.cachedClasses());
+    node.put("phasesFromClassLog", anatomy.byClassLog());
+    ObjectNode phases = node.putObject("phaseMillis");
+    anatomy.millis().forEach((phase, millis) -> phases.put(phase.title(), millis));
+  }
+
+  /** The classes that a start loads, as a document. */
+  public static String classes(String image, ClassList list) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("image", image);
+    document.put("why", list.why());
+    ArrayNode classes = document.putArray("classes");
+    for (ClassLoad load : list.classes()) {
+      ObjectNode entry = classes.addObject();
+      entry.put("name", load.name());
+      entry.put("source", load.source());
+      ArrayNode stack = entry.putArray("stack");
+      load.stack().forEach(stack::add);
+    }
+    return MAPPER.writeValueAsString(document);
   }
 
   private static void subject(ObjectNode document, Subject subject) {

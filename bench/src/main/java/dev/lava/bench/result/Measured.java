@@ -2,6 +2,7 @@ package dev.lava.bench.result;
 
 import dev.lava.bench.contender.Kind;
 import dev.lava.bench.measure.Sample;
+import dev.lava.bench.statistics.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -39,6 +39,13 @@ class JsonReportTest {
   }
 
   @Test
+  void the_phases_of_a_start_are_told_in_order() {
+    assertThat(document.at("/starts/0").toString())
+        .isEqualTo(
+            "{\"name\":\"image\",\"classes\":412,\"cachedClasses\":400,\"phasesFromClassLog\":false,\"phaseMillis\":{\"process\":5.0,\"JVM\":30.0,\"decode\":0.25}}");
+  }
+
+  @Test
   void contenders_that_were_not_measured_are_told_with_the_reason() {
     assertThat(document.get("notMeasured").toString())
         .isEqualTo(

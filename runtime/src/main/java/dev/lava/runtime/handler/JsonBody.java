@@ -5,6 +5,7 @@ import dev.lava.runtime.body.BodyCodec;
 import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.invocation.Outcome;
 import dev.lava.runtime.invocation.Payload;
+import dev.lava.runtime.phases.StartPhases;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class JsonBody {
 
   /** By name, so that it is loaded only where a function uses it. */
   private static final String STREAMED = "dev.lava.api.StreamedResponse";
+
+  private static final boolean PHASES = System.getProperty(StartPhases.PROPERTY) != null;
 
   private final BodyCodec input;
   private final BodyCodec output;
@@ -32,10 +35,13 @@ final class JsonBody {
   // The function's parameter may well be null, which AWS's unannotated interface cannot say.
   @SuppressWarnings("NullAway")
   Object read(Payload event) {
+    reach(StartPhases.ARRIVED);
     try {
       return input.read(event);
     } catch (RuntimeException e) {
       throw new RuntimeException("An error occurred during JSON parsing", e);
+    } finally {
+      reach(StartPhases.DECODED);
     }
   }
 
@@ -44,6 +50,7 @@ final class JsonBody {
    * AWS's runtime.
    */
   Outcome write(@Nullable Object answer) {
+    reach(StartPhases.RETURNED);
     if (answer != null && isStreamed(answer)) {
       return new Outcome.Stream((StreamedResponse) answer);
     }
@@ -51,6 +58,14 @@ final class JsonBody {
       return new Outcome.Answer(output.write(answer));
     } catch (RuntimeException e) {
       throw new RuntimeException("An error occurred during JSON serialization of response", e);
+    } finally {
+      reach(StartPhases.ENCODED);
+    }
+  }
+
+  private static void reach(int point) {
+    if (PHASES) {
+      StartPhases.reach(point, System.nanoTime());
     }
   }
 }

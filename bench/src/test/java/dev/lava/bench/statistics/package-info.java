@@ -1,5 +1,5 @@
 /** Medians and quartiles, on values that can be checked by eye. */
 @NullMarked
-package dev.lava.bench.result;
+package dev.lava.bench.statistics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.lava.bench.result;
+package dev.lava.bench.statistics;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lava.bench.result;
+package dev.lava.bench.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

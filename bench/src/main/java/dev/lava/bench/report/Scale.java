@@ -1,0 +1,46 @@
+package dev.lava.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From values to places on a drawing: 0 is at the left.
+ *
+ * @param largest the largest value
+ * @param left where 0 is
+ * @param right where the end of the scale is
+ */
+record Scale(double largest, double left, double right) {
+  private static final double[] NICE = {1, 2, 2.5, 5, 10};
+  private static final int MOST_TICKS = 8;
+
+  /** A scale that ends at the first tick which is not below the largest value. */
+  static Scale of(double largest, double left, double right) {
+    double step = step(largest);
+    return new Scale(Math.max(step, step * Math.ceil(largest / step)), left, right);
+  }
+
+  double at(double value) {
+    return left + (right - left) * value / largest;
+  }
+
+  /** Round values from 0 to the end. */
+  List<Double> ticks() {
+    double step = step(largest);
+    List<Double> ticks = new ArrayList<>();
+    for (int i = 0; i * step <= largest * 1.000001; i++) {
+      ticks.add(i * step);
+    }
+    return ticks;
+  }
+
+  private static double step(double largest) {
+    double power = Math.pow(10, Math.floor(Math.log10(Math.max(largest, 1e-6) / MOST_TICKS)));
+    for (double nice : NICE) {
+      if (largest <= nice * power * MOST_TICKS) {
+        return nice * power;
+      }
+    }
+    return NICE[NICE.length - 1] * power;
+  }
+}
