@@ -90,6 +90,6 @@ record PhaseChart(List<StartAnatomy> anatomies) {
 
   /** The class of the style sheet that gives a phase its colour. */
   static String style(Phase phase) {
-    return "p" + phase.ordinal();
+    return "phase-" + phase.title();
   }
 }
