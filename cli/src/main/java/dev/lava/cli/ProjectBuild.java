@@ -44,7 +44,7 @@ record ProjectBuild(LavaHome home, Progress progress) {
     OciLayout store = new LocalImages(home).store();
     Image image = build.build(contents, handler, store.blobs(), scratch.directory("image"));
     TrainedImage trained =
-        new Training(home.training(), store.blobs(), progress)
+        new Training(home, build.base(), store.blobs(), progress)
             .train(image, training.withSample(contents, handler, scratch.directory("sample")));
     store.write(name, trained.image());
     return trained;

@@ -101,7 +101,7 @@ public final class BuildMojo extends AbstractMojo {
           new FunctionBuild(images.image(base), base)
               .build(contents, handler, store.blobs(), scratch);
       TrainedImage trained =
-          new Training(home.training(), store.blobs(), Progress.SILENT)
+          new Training(home, images.image(base), store.blobs(), Progress.SILENT)
               .train(untrained, settings.withSample(contents, handler, scratch));
       store.write(Reference.parse(tag), trained.image());
       getLog().info(trained.outcome().toString());

@@ -8,8 +8,11 @@ import java.util.List;
 
 /** What a training has to know of the log: the function's last lines, and that it took an event. */
 final class FunctionLog implements LogSink {
-  /** Enough for a stack trace's beginning, or the line before a process ended. */
-  private static final int LINES = 20;
+  /** Enough for what the JVM says at its end and, before it, the beginning of a stack trace. */
+  private static final int LINES = 40;
+
+  /** What the JVM says of its cache begins with the classes that it leaves out. */
+  private static final String AT_THE_END = "][aot";
 
   private final Deque<String> lines = new ArrayDeque<>();
   private boolean begun;
@@ -36,7 +39,13 @@ final class FunctionLog implements LogSink {
     return begun;
   }
 
+  /** The function's own. */
   synchronized List<String> lines() {
+    return lines.stream().takeWhile(line -> !line.contains(AT_THE_END)).toList();
+  }
+
+  /** Those of the JVM too, which tells at its end how the cache is written. */
+  synchronized List<String> all() {
     return List.copyOf(lines);
   }
 }

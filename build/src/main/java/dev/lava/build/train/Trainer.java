@@ -1,19 +1,24 @@
 package dev.lava.build.train;
 
 import dev.lava.image.Image;
+import dev.lava.image.unpack.UnpackedRoots;
 import dev.lava.sandbox.Sandbox;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Lets an image's function learn. */
 @FunctionalInterface
 interface Trainer {
-  /** In a sandbox, with emulator and all. */
-  Trainer IN_SANDBOX =
-      (image, sandbox, settings, place) -> {
-        Path root = place.unpack(image);
-        return new TrainingRun(root, image.config(), sandbox, settings).run(place);
-      };
+  /**
+   * In a sandbox, with emulator and all.
+   *
+   * @param base the image below those that are trained
+   * @param roots where it is unpacked
+   */
+  static Trainer over(Image base, UnpackedRoots roots) {
+    return (image, sandbox, settings, place) ->
+        new TrainingRun(place.unpack(base, image, roots), image.config(), sandbox, settings)
+            .run(place);
+  }
 
   /**
    * Trains.

@@ -1,5 +1,6 @@
 package dev.lava.build.train;
 
+import dev.lava.build.home.LavaHome;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.train.TrainingOutcome.Off;
 import dev.lava.build.train.TrainingOutcome.Trained;
@@ -13,6 +14,7 @@ import dev.lava.image.change.ImageChange;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.progress.ProgressEvent;
 import dev.lava.image.tar.LayerWriter;
+import dev.lava.image.unpack.UnpackedRoots;
 import dev.lava.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,12 +41,18 @@ public final class Training {
   private final Trainer trainer;
 
   /**
-   * @param home a directory of training's own, which lasts
+   * @param home where trainings take place and are remembered
+   * @param base the image below those that are trained
    * @param blobs where the new layer goes
    * @param progress is told when training begins and ends
    */
-  public Training(Path home, BlobDirectory blobs, Progress progress) {
-    this(home, blobs, progress, TrainingSandbox::choose, Trainer.IN_SANDBOX);
+  public Training(LavaHome home, Image base, BlobDirectory blobs, Progress progress) {
+    this(
+        home.training(),
+        blobs,
+        progress,
+        TrainingSandbox::choose,
+        Trainer.over(base, UnpackedRoots.of(home.roots())));
   }
 
   Training(

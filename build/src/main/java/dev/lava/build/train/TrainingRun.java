@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +104,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
     if (!Files.isRegularFile(file) || Files.size(file) == 0) {
       return new Lesson.Nothing(
           "the JVM wrote no cache, and ended with status %d; the last lines of its log:\n%s"
-              .formatted(status, String.join("\n", log.lines()).indent(2).stripTrailing()),
+              .formatted(status, String.join("\n", log.all()).indent(2).stripTrailing()),
           failed);
     }
     return new Lesson.Learned(files(cache), Files.size(file), failed);
@@ -115,6 +117,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
       FunctionLog log,
       Map<String, EventFailure> failures) {
     boolean ready = false;
+    Set<String> answered = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       for (TrainingEvent event : settings.events()) {
         if (failures.containsKey(event.name())) {
@@ -130,6 +133,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
                   "Sandbox.Timedout",
                   "no answer within %d s".formatted(PATIENCE.toSeconds()),
                   log.lines()));
+          notSent(answered, failures);
           return ready || (log.begun() && !launcher.lost());
         }
         ready |= result.get().report().initDuration().isPresent();
@@ -139,11 +143,28 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
               ErrorText.failure(event.name(), result.get().payload().text(), log.lines()));
         }
         if (!ready || launcher.lost()) {
+          notSent(answered, failures);
           return ready;
         }
+        answered.add(event.name());
       }
     }
     return ready;
+  }
+
+  /** The process is lost; events that have had no turn will have none. */
+  private void notSent(Set<String> answered, Map<String, EventFailure> failures) {
+    for (TrainingEvent event : settings.events()) {
+      if (!answered.contains(event.name())) {
+        failures.putIfAbsent(
+            event.name(),
+            new EventFailure(
+                event.name(),
+                "Training.NotSent",
+                "the function could take no more events before its turn",
+                List.of()));
+      }
+    }
   }
 
   /** What came of an event; empty where nothing did. */

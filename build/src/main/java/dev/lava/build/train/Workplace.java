@@ -46,9 +46,14 @@ final class Workplace implements AutoCloseable {
     }
   }
 
-  /** Unpacks the image, with the times that its layers carry. */
-  Path unpack(Image image) throws IOException {
-    return UnpackedRoots.of(directory).unpack(image);
+  /**
+   * Unpacks the image, with the times that its layers carry.
+   *
+   * @param base the image below
+   * @param roots where the base is unpacked, for this training and later ones
+   */
+  Path unpack(Image base, Image image, UnpackedRoots roots) throws IOException {
+    return UnpackedRoots.of(directory).unpackOver(base, roots.unpack(base), image);
   }
 
   /** What ends the work, where the JVM is told to end. */

@@ -55,15 +55,17 @@ final class LayerUnpacker {
   }
 
   /**
-   * Unpacks an image into an empty directory.
+   * Unpacks an image into a directory.
    *
+   * @param from the lowest layer to unpack, counted from 0; those below are in the directory
+   *     already
    * @throws ImageException naming layer, entry and rule; what was written by then is the caller's
    *     to remove
    */
-  static void unpack(Image image, Path root, Limits limits) throws IOException {
+  static void unpack(Image image, Path root, int from, Limits limits) throws IOException {
     LayerUnpacker unpacker = new LayerUnpacker(root, limits);
     List<Layer> layers = image.layers();
-    for (int i = 0; i < layers.size(); i++) {
+    for (int i = from; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       String name =
           "layer %d of %d (%s)".formatted(i + 1, layers.size(), layer.descriptor().digest());

@@ -1,5 +1,6 @@
 package dev.lava.image.unpack;
 
+import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.atomic.ProcessLock;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * The images that have been unpacked on this machine, each in a directory that is named by the
@@ -39,6 +41,37 @@ public final class UnpackedRoots {
    *     nothing is left of it then
    */
   public Path unpack(Image image) throws IOException {
+    return unpack(image, root -> LayerUnpacker.unpack(image, root, 0, limits));
+  }
+
+  /**
+   * The same for an image that stands on another whose root is there already: that is copied, and
+   * only the layers on top are unpacked.
+   *
+   * @param below the other image; where this one does not begin with its layers, it is of no use
+   * @param rootBelow its root, which is not written to
+   */
+  public Path unpackOver(Image below, Path rootBelow, Image image) throws IOException {
+    int known = below.layers().size();
+    List<Digest> layers = image.config().diffIds();
+    if (layers.size() < known || !layers.subList(0, known).equals(below.config().diffIds())) {
+      return unpack(image);
+    }
+    return unpack(
+        image,
+        root -> {
+          Subtree.copy(rootBelow, root);
+          LayerUnpacker.unpack(image, root, known, limits);
+        });
+  }
+
+  /** How an empty directory becomes a root. */
+  @FunctionalInterface
+  private interface Filling {
+    void fill(Path root) throws IOException;
+  }
+
+  private Path unpack(Image image, Filling filling) throws IOException {
     String name = image.descriptor().digest().hex();
     Path root = cache.resolve(name);
     if (isThere(root)) {
@@ -47,19 +80,19 @@ public final class UnpackedRoots {
     Files.createDirectories(cache);
     try (ProcessLock _ = ProcessLock.acquire(cache, "." + name + ".lock")) {
       if (!isThere(root)) {
-        unpack(image, root);
+        unpack(root, filling);
       }
     }
     return root;
   }
 
   /** Unpacks under another name first; who holds the lock may remove what is left of an earlier. */
-  private void unpack(Image image, Path root) throws IOException {
+  private static void unpack(Path root, Filling filling) throws IOException {
     Path partial = root.resolveSibling("." + root.getFileName() + ".partial");
     Subtree.remove(partial, _ -> false);
     try {
       Files.createDirectory(partial);
-      LayerUnpacker.unpack(image, partial, limits);
+      filling.fill(partial);
       Files.move(partial, root, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Subtree.remove(partial, _ -> false);

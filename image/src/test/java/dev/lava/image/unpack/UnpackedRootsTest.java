@@ -44,6 +44,69 @@ class UnpackedRootsTest {
   }
 
   @Nested
+  class Over_another_image {
+    private Image below;
+    private Image image;
+    private Path rootBelow;
+
+    @BeforeEach
+    void unpack_the_one_below() throws Exception {
+      image = SampleImages.full(blobs);
+      below =
+          ImageChange.append(
+              ImageChange.empty(image.config().platform()),
+              image.layers().getFirst(),
+              image.config().history().getFirst());
+      rootBelow = UnpackedRoots.of(cache).unpack(below);
+    }
+
+    @Test
+    void it_is_what_it_would_be_by_itself() throws Exception {
+      Path over =
+          UnpackedRoots.of(directory.resolve("private")).unpackOver(below, rootBelow, image);
+
+      Path alone = UnpackedRoots.of(cache).unpack(image);
+      assertThat(listing(over)).isEqualTo(listing(alone)).isNotEmpty();
+    }
+
+    @Test
+    void what_is_written_into_it_is_not_below() throws Exception {
+      Path over =
+          UnpackedRoots.of(directory.resolve("private")).unpackOver(below, rootBelow, image);
+      List<String> before = listing(rootBelow);
+
+      Files.writeString(over.resolve("usr/bin/greet"), "changed");
+
+      assertThat(listing(rootBelow)).isEqualTo(before);
+    }
+
+    @Test
+    void one_that_does_not_stand_on_the_other_is_unpacked_whole() throws Exception {
+      Path over =
+          UnpackedRoots.of(directory.resolve("private")).unpackOver(image, rootBelow, below);
+
+      assertThat(listing(over)).isEqualTo(listing(rootBelow));
+    }
+
+    /** Paths, modes, times of files, and what files hold. */
+    private static List<String> listing(Path root) throws IOException {
+      List<String> lines = new ArrayList<>();
+      try (var walk = Files.walk(root)) {
+        for (Path path : walk.sorted().toList()) {
+          boolean file = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+          lines.add(
+              "%s %o %s"
+                  .formatted(
+                      root.relativize(path),
+                      (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS),
+                      file ? Files.getLastModifiedTime(path) + " " + Files.readString(path) : ""));
+        }
+      }
+      return lines;
+    }
+  }
+
+  @Nested
   class One_layer {
     @Test
     void has_its_files_links_modes_and_times() throws Exception {
