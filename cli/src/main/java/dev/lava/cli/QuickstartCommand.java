@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -148,8 +149,9 @@ final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  private static TrainingSettings settings(Path sample) throws IOException {
-    return TrainingSettings.of(TrainingMode.TRY, EventFiles.beside(sample));
+  private TrainingSettings settings(Path sample) throws IOException {
+    return new TrainingSettings(
+        TrainingMode.TRY, EventFiles.beside(sample), Map.of(), false, sandbox.name());
   }
 
   private Emulator start(Built built, Sandbox chosen, FunctionSettings settings)

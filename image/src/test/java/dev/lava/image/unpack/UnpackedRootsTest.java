@@ -82,8 +82,10 @@ class UnpackedRootsTest {
 
     @Test
     void one_that_does_not_stand_on_the_other_is_unpacked_whole() throws Exception {
+      Image taller = image;
+
       Path over =
-          UnpackedRoots.of(directory.resolve("private")).unpackOver(image, rootBelow, below);
+          UnpackedRoots.of(directory.resolve("private")).unpackOver(taller, rootBelow, below);
 
       assertThat(listing(over)).isEqualTo(listing(rootBelow));
     }
