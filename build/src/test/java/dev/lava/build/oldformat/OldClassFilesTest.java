@@ -1,5 +1,6 @@
 package dev.lava.build.oldformat;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.project.Dependency;
@@ -38,7 +39,7 @@ class OldClassFilesTest {
     void gets_the_first_format_with_stack_maps() throws Exception {
       files.put(PATH, OldLibrary.larger(JAVA_5));
 
-      byte[] upgraded = inspect().classes().get(PATH);
+      byte[] upgraded = requireNonNull(inspect().classes().get(PATH));
 
       assertThat(ClassFile.of().parse(upgraded).majorVersion()).isEqualTo(50);
     }
@@ -47,7 +48,7 @@ class OldClassFilesTest {
     void does_what_it_did() throws Exception {
       files.put(PATH, OldLibrary.larger(JAVA_5));
 
-      Class<?> upgraded = new Defining().define(inspect().classes().get(PATH));
+      Class<?> upgraded = new Defining().define(requireNonNull(inspect().classes().get(PATH)));
 
       assertThat(upgraded.getMethod("larger", int.class, int.class).invoke(null, 3, 7))
           .isEqualTo(7);
