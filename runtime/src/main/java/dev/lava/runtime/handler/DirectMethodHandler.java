@@ -8,8 +8,14 @@ final class DirectMethodHandler extends MethodHandler {
   private final DirectFunction direct;
   private final @Nullable Object instance;
 
+  /** Made here, so that whoever calls this is verified without loading this class. */
+  static MethodHandler of(
+      DirectFunction direct, @Nullable Object instance, MethodShape shape, JsonBody json) {
+    return new DirectMethodHandler(direct, instance, shape, json);
+  }
+
   /** A method on an instance, or a static one on null. */
-  DirectMethodHandler(
+  private DirectMethodHandler(
       DirectFunction direct, @Nullable Object instance, MethodShape shape, JsonBody json) {
     super(shape, json);
     this.direct = direct;

@@ -152,7 +152,7 @@ public final class HandlerResolver {
     JsonBody json =
         new JsonBody(
             codecs(), event == null ? Object.class : event, answer == null ? Object.class : answer);
-    return ofMethodHandler(new DirectMethodHandler(direct, function, shape, json), shape);
+    return ofMethodHandler(DirectMethodHandler.of(direct, function, shape, json), shape);
   }
 
   private Resolution ofReflectedMethod(Class<?> type, String name) {
@@ -184,7 +184,7 @@ public final class HandlerResolver {
     MethodHandler handler =
         concurrent
             ? LinkedMethodHandler.of(method, instance, shape, json)
-            : new ReflectedMethodHandler(method, instance, shape, json);
+            : ReflectedMethodHandler.of(method, instance, shape, json);
     return ofMethodHandler(handler, shape);
   }
 

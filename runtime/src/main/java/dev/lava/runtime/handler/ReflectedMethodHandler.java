@@ -9,8 +9,14 @@ final class ReflectedMethodHandler extends MethodHandler {
   private final Method method;
   private final @Nullable Object instance;
 
+  /** Made here, so that whoever calls this is verified without loading this class. */
+  static MethodHandler of(
+      Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
+    return new ReflectedMethodHandler(method, instance, shape, json);
+  }
+
   /** A method on an instance, or a static one on null. */
-  ReflectedMethodHandler(
+  private ReflectedMethodHandler(
       Method method, @Nullable Object instance, MethodShape shape, JsonBody json) {
     super(shape, json);
     this.method = method;
