@@ -39,6 +39,8 @@ class BootstrapTest {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,java.net.*::*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.nio.ch.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev.lava.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,*$$Lava*::*,0.05",
             "-XX:+ErrorFileToStderr",
