@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,22 +61,13 @@ class DockerfileIT {
       }
       """;
 
-  private static final String DOCKERFILE =
-      """
-      FROM oci:%s
-      COPY classes /var/task/
-      COPY events /var/task/events/
-      RUN ["/var/runtime/train", "App::cache", %s]
-      CMD ["App::cache"]
-      """;
-
   @TempDir static Path shared;
 
   private static Path root = Path.of("");
   private static Image image;
 
   /** What the last function printed, from its start. */
-  private static final StringBuffer LOG = new StringBuffer();
+  private static final List<String> LOG = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void build() throws Exception {
@@ -109,7 +101,7 @@ class DockerfileIT {
     InvocationResult result = invoke(Map.of());
 
     assertThat(answer(result)).isEqualTo("function.aot");
-    assertThat(LOG.toString()).doesNotContain("[aot]", "bootstrap:");
+    assertThat(String.join("\n", LOG)).doesNotContain("[aot]", "bootstrap:");
   }
 
   @Test
@@ -178,7 +170,7 @@ class DockerfileIT {
       InvocationResult result = invoke(Map.of("JAVA_TOOL_OPTIONS", options));
 
       assertThat(answer(result)).isEqualTo(cache);
-      assertThat(LOG.toString())
+      assertThat(String.join("\n", LOG))
           .doesNotContain("[cds]", "[aot]", "shared", "warning", "bootstrap:");
     }
 
@@ -206,7 +198,7 @@ class DockerfileIT {
         InvocationResult result = invoke(Map.of());
 
         assertThat(answer(result)).isEqualTo("runtime.jsa");
-        assertThat(LOG.toString())
+        assertThat(String.join("\n", LOG))
             .containsOnlyOnce("bootstrap: the jars in '/var/task' are not those that")
             .doesNotContain("[cds]", "[aot]");
       }
@@ -236,7 +228,7 @@ class DockerfileIT {
       InvocationResult result = invoke(Map.of());
 
       assertThat(answer(result)).isEqualTo("none");
-      assertThat(LOG.toString()).doesNotContain("[aot]", "[cds]");
+      assertThat(String.join("\n", LOG)).doesNotContain("[aot]", "[cds]");
     }
   }
 
@@ -275,9 +267,8 @@ class DockerfileIT {
             image.config(),
             Sandboxes.firstAvailable(Sandboxes.isolated()).sandbox(),
             OptionalInt.empty());
-    LOG.setLength(0);
-    EmulatorOptions options =
-        EmulatorOptions.defaults().withLogs(line -> LOG.append(line.text()).append('\n'));
+    LOG.clear();
+    EmulatorOptions options = EmulatorOptions.defaults().withLogs(line -> LOG.add(line.text()));
     try (Emulator emulator = Emulator.start(settings, launcher, options)) {
       return emulator.invoke("{}".getBytes(StandardCharsets.UTF_8));
     }
@@ -305,7 +296,14 @@ class DockerfileIT {
     Path dockerfile =
         Files.writeString(
             shared.resolve("Dockerfile." + tag),
-            DOCKERFILE.formatted(shared.resolve(base), arguments));
+            """
+            FROM oci:%s
+            COPY classes /var/task/
+            COPY events /var/task/events/
+            RUN ["/var/runtime/train", "App::cache", %s]
+            CMD ["App::cache"]
+            """
+                .formatted(shared.resolve(base), arguments));
     return build(tag, dockerfile);
   }
 

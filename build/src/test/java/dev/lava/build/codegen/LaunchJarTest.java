@@ -94,8 +94,7 @@ class LaunchJarTest {
             "library.jar",
             new Manifest(),
             Map.of(OldLibrary.PATH, OldLibrary.larger(ClassFile.JAVA_5_VERSION)));
-    FunctionContents contents =
-        new FunctionContents(FileTree.scan(classes), List.of(library));
+    FunctionContents contents = new FunctionContents(FileTree.scan(classes), List.of(library));
 
     Path jar = LaunchJar.write(contents, HANDLER, scratch).orElseThrow();
 
