@@ -60,6 +60,17 @@ class BootstrapTest {
             "AWS_EXECUTION_ENV=AWS_Lambda_java25 _HANDLER=");
   }
 
+  @Test
+  void the_JVM_decides_when_to_compile_where_there_are_many_jars() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      scripts.file("task/lib/" + i + ".jar", "");
+    }
+
+    assertThat(scripts.bootstrap("App").output())
+        .contains("-XX:TieredStopAtLevel=1")
+        .noneMatch(word -> word.contains("CompileCommand"));
+  }
+
   @ParameterizedTest
   @CsvSource({"128, 111412k", "256, 222823k", "512, 445645k", "1024, 891290k", "10240, 8912896k"})
   void the_heap_has_85_percent_of_the_memory(String memory, String heap) throws Exception {
