@@ -117,6 +117,12 @@ final class JsonValue {
     return member.isPresent() ? member.get().text() : "";
   }
 
+  /** A string member of this object; empty where it is absent. */
+  Optional<String> optionalText(String name) throws ImageException {
+    Optional<JsonValue> member = optional(name);
+    return member.isPresent() ? Optional.of(member.get().text()) : Optional.empty();
+  }
+
   String text() throws ImageException {
     if (!node.isString()) {
       throw wrong("a string is needed; saw " + excerpt(node));

@@ -27,6 +27,9 @@ public record MediaType(String name) {
   public static final MediaType DOCKER_LAYER_GZIP =
       new MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip");
 
+  /** What stands for a configuration where there is none (OCI image-spec, "manifest.md"). */
+  public static final MediaType OCI_EMPTY = new MediaType("application/vnd.oci.empty.v1+json");
+
   public MediaType {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a media type is a name such as " + OCI_MANIFEST);

@@ -1,7 +1,6 @@
 package dev.lava.image.archive;
 
 import dev.lava.image.ImageException;
-import dev.lava.image.Layer;
 import dev.lava.image.atomic.PartialFile;
 import dev.lava.image.tar.TarWriter;
 import java.io.BufferedOutputStream;
@@ -47,9 +46,14 @@ final class ArchiveFile implements AutoCloseable {
     tar.file(path, MODE, new ByteArrayInputStream(content), content.length);
   }
 
-  void add(String path, Layer layer) throws IOException {
-    try (InputStream in = layer.open()) {
-      tar.file(path, MODE, in, layer.descriptor().size());
+  /** Bytes that are opened when their turn has come. */
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  void add(String path, long size, Opening content) throws IOException {
+    try (InputStream in = content.open()) {
+      tar.file(path, MODE, in, size);
     }
   }
 

@@ -3,19 +3,34 @@ package dev.lava.image.archive;
 import dev.lava.image.Image;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where an image is to be written besides the local store: {@code oci:DIR} and the like. */
 public sealed interface Destination {
   /** Writes the image under this name. Interrupted or failed, it leaves nothing torn behind. */
-  void write(Reference reference, Image image) throws IOException;
+  default void write(Reference reference, Image image) throws IOException {
+    write(reference, image, List.of());
+  }
+
+  /**
+   * Writes the image under this name, and what is said about it where the place has room for that,
+   * which Docker's archives have not.
+   */
+  void write(Reference reference, Image image, List<Referrer> referrers) throws IOException;
 
   /** An OCI image layout; made where it is missing, and else the image joins the others in it. */
   record OciDirectory(Path directory) implements Destination {
     @Override
-    public void write(Reference reference, Image image) throws IOException {
-      OciLayout.create(directory).write(reference, image);
+    public void write(Reference reference, Image image, List<Referrer> referrers)
+        throws IOException {
+      OciLayout layout = OciLayout.create(directory);
+      layout.write(reference, image);
+      for (Referrer referrer : referrers) {
+        layout.attach(referrer);
+      }
     }
 
     @Override
@@ -27,8 +42,9 @@ public sealed interface Destination {
   /** A tar archive of an OCI image layout with one image; replaced where there is one. */
   record OciArchiveFile(Path file) implements Destination {
     @Override
-    public void write(Reference reference, Image image) throws IOException {
-      OciArchive.write(file, reference, image);
+    public void write(Reference reference, Image image, List<Referrer> referrers)
+        throws IOException {
+      OciArchive.write(file, reference, image, referrers);
     }
 
     @Override
@@ -40,7 +56,8 @@ public sealed interface Destination {
   /** A tar archive for {@code docker load} and {@code podman load}; replaced where there is one. */
   record DockerArchiveFile(Path file) implements Destination {
     @Override
-    public void write(Reference reference, Image image) throws IOException {
+    public void write(Reference reference, Image image, List<Referrer> referrers)
+        throws IOException {
       DockerArchive.write(file, reference, image);
     }
 

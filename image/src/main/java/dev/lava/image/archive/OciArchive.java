@@ -9,6 +9,8 @@ import dev.lava.image.ImageIndex;
 import dev.lava.image.Layer;
 import dev.lava.image.layout.LayoutIndex;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.referrer.Attachment;
+import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -68,17 +70,40 @@ public final class OciArchive {
     return index.only(blobs);
   }
 
+  /** What is said about the manifest of this digest: bills of materials, provenance, signatures. */
+  public List<Referrer> referrers(Digest subject) throws IOException {
+    return index.referrers(subject, blobs);
+  }
+
   /** Writes one image; a file that is there is replaced when the new one is whole. */
   public static void write(Path file, Reference reference, Image image) throws IOException {
+    write(file, reference, image, List.of());
+  }
+
+  /** Writes one image and what is said about it. */
+  public static void write(Path file, Reference reference, Image image, List<Referrer> referrers)
+      throws IOException {
     SortedMap<Digest, Blob> blobs = new TreeMap<>();
     for (Layer layer : image.layers()) {
-      blobs.put(layer.descriptor().digest(), (archive, path) -> archive.add(path, layer));
+      blobs.put(
+          layer.descriptor().digest(),
+          (archive, path) -> archive.add(path, layer.descriptor().size(), layer::open));
     }
     blobs.put(
         image.configDescriptor().digest(),
         (archive, path) -> archive.add(path, image.configBytes()));
     blobs.put(image.descriptor().digest(), (archive, path) -> archive.add(path, image.manifest()));
     LayoutIndex index = new LayoutIndex(ImageIndex.empty()).with(reference, image);
+    for (Referrer referrer : referrers) {
+      blobs.put(referrer.config().descriptor().digest(), attached(referrer.config()));
+      for (Attachment attachment : referrer.attachments()) {
+        blobs.put(attachment.descriptor().digest(), attached(attachment));
+      }
+      blobs.put(
+          referrer.descriptor().digest(),
+          (archive, path) -> archive.add(path, referrer.manifest()));
+      index = index.with(referrer);
+    }
     try (ArchiveFile archive = ArchiveFile.create(file)) {
       // Skopeo gives directories that it has to make up to root, which a normal user may not.
       archive.addDirectory("blobs");
@@ -90,6 +115,10 @@ public final class OciArchive {
       archive.add(LayoutIndex.MARKER, LayoutIndex.MARKER_CONTENT.getBytes(UTF_8));
       archive.commit();
     }
+  }
+
+  private static Blob attached(Attachment attachment) {
+    return (archive, path) -> archive.add(path, attachment.descriptor().size(), attachment::open);
   }
 
   private interface Blob {

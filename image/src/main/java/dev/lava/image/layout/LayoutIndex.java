@@ -2,11 +2,14 @@ package dev.lava.image.layout;
 
 import dev.lava.image.BlobSource;
 import dev.lava.image.Descriptor;
+import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.ImageIndex;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +17,8 @@ import java.util.TreeMap;
 /**
  * The names in a layout, whether it is a directory or an archive. An entry's name is its annotation
  * {@code org.opencontainers.image.ref.name}; entries without one, or with one that is no name of an
- * image, are kept but not found by name.
+ * image, are kept but not found by name. What is said about an image is an entry without a name and
+ * with an artifact type.
  *
  * @param index what {@code index.json} says
  */
@@ -45,14 +49,30 @@ public record LayoutIndex(ImageIndex index) {
     return Optional.empty();
   }
 
-  /** The one image of a layout that holds just one. */
+  /** The one image of a layout that holds just one, besides what is said about it. */
   public Image only(BlobSource blobs) throws IOException {
-    if (index.entries().size() != 1) {
+    List<ImageIndex.Entry> images =
+        index.entries().stream()
+            .filter(entry -> entry.descriptor().artifactType().isEmpty())
+            .toList();
+    if (images.size() != 1) {
       throw new ImageException(
           "%s holds %d images, where one is needed; its names are %s"
-              .formatted(blobs.place(), index.entries().size(), references()));
+              .formatted(blobs.place(), images.size(), references()));
     }
-    return image(index.entries().getFirst(), blobs);
+    return image(images.getFirst(), blobs);
+  }
+
+  /** What is said about the manifest of this digest, in the order of the index. */
+  public List<Referrer> referrers(Digest subject, BlobSource blobs) throws IOException {
+    List<Referrer> referrers = new ArrayList<>();
+    for (ImageIndex.Entry entry : index.entries()) {
+      Optional<Referrer> referrer = couldRefer(entry) ? referrer(entry, blobs) : Optional.empty();
+      if (referrer.isPresent() && referrer.get().subject().digest().equals(subject)) {
+        referrers.add(referrer.get());
+      }
+    }
+    return referrers;
   }
 
   /** The index in which the name stands for this image, and no longer for another. */
@@ -75,6 +95,44 @@ public record LayoutIndex(ImageIndex index) {
                         descriptor.size(),
                         annotations),
                     Optional.of(image.config().platform()))));
+  }
+
+  /** The index with a statement about one of its images; as it is where it has that already. */
+  public LayoutIndex with(Referrer referrer) {
+    boolean isThere =
+        index.entries().stream()
+            .anyMatch(entry -> entry.descriptor().digest().equals(referrer.descriptor().digest()));
+    return isThere
+        ? this
+        : new LayoutIndex(
+            index.with(new ImageIndex.Entry(referrer.descriptor(), Optional.empty())));
+  }
+
+  /** The index without the statement of this digest. */
+  public LayoutIndex without(Digest referrer) {
+    return new LayoutIndex(
+        index.without(
+            index.entries().stream()
+                .filter(LayoutIndex::couldRefer)
+                .filter(entry -> entry.descriptor().digest().equals(referrer))
+                .toList()));
+  }
+
+  /** Whether a manifest of this digest has an entry. */
+  boolean holds(Digest manifest) {
+    return index.entries().stream().anyMatch(entry -> entry.descriptor().digest().equals(manifest));
+  }
+
+  /** What says something about an image has no name of its own, as oras writes it too. */
+  private static boolean couldRefer(ImageIndex.Entry entry) {
+    return entry.descriptor().mediaType().isManifest() && name(entry).isEmpty();
+  }
+
+  private static Optional<Referrer> referrer(ImageIndex.Entry entry, BlobSource blobs)
+      throws IOException {
+    Descriptor descriptor = entry.descriptor();
+    return Referrer.read(
+        new Descriptor(descriptor.mediaType(), descriptor.digest(), descriptor.size()), blobs);
   }
 
   private static boolean isMeant(Reference reference, ImageIndex.Entry entry) {

@@ -3,6 +3,7 @@ package dev.lava.image.layout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lava.image.Descriptor;
+import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.ImageIndex;
@@ -12,6 +13,8 @@ import dev.lava.image.atomic.ProcessLock;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.blob.BlobWriter;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.referrer.Attachment;
+import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -109,21 +112,77 @@ public final class OciLayout {
   /** Keeps an image under a name, which it takes from the image that had it. */
   public void write(Reference reference, Image image) throws IOException {
     for (Layer layer : image.layers()) {
-      copy(layer);
+      copy(layer.descriptor(), layer::open);
     }
     blobs.write(image.configBytes());
     blobs.write(image.manifest());
     try (ProcessLock _ = lock()) {
-      replace(LayoutIndex.FILE, index().with(reference, image).index().toJson());
+      LayoutIndex before = index();
+      replace(withoutOrphans(before, before.with(reference, image)));
     }
   }
 
-  private void copy(Layer layer) throws IOException {
-    Descriptor descriptor = layer.descriptor();
+  /**
+   * What is said about the manifest of this digest: bills of materials, provenance, signatures.
+   * There is no order to rely on.
+   */
+  public List<Referrer> referrers(Digest subject) throws IOException {
+    return index().referrers(subject, blobs);
+  }
+
+  /**
+   * Keeps a statement about an image for as long as the image has a name here. One that is here
+   * already stays.
+   *
+   * @throws ImageException where the image is not here
+   */
+  public void attach(Referrer referrer) throws IOException {
+    copy(referrer.config().descriptor(), referrer.config()::open);
+    for (Attachment attachment : referrer.attachments()) {
+      copy(attachment.descriptor(), attachment::open);
+    }
+    blobs.write(referrer.manifest());
+    try (ProcessLock _ = lock()) {
+      LayoutIndex index = index();
+      if (!index.holds(referrer.subject().digest())) {
+        throw new ImageException(
+            "%s is about %s, which is not in '%s'; write the image first"
+                .formatted(referrer, referrer.subject().digest(), directory));
+      }
+      replace(index.with(referrer));
+    }
+  }
+
+  /** Forgets a statement about an image, which makes room for a newer one. */
+  public void detach(Referrer referrer) throws IOException {
+    try (ProcessLock _ = lock()) {
+      replace(index().without(referrer.descriptor().digest()));
+    }
+  }
+
+  /** Where an image has lost its last name, nobody can ask what is said about it. */
+  private LayoutIndex withoutOrphans(LayoutIndex before, LayoutIndex after) throws IOException {
+    LayoutIndex kept = after;
+    for (ImageIndex.Entry entry : before.index().entries()) {
+      Digest manifest = entry.descriptor().digest();
+      if (!after.holds(manifest)) {
+        for (Referrer orphan : after.referrers(manifest, blobs)) {
+          kept = kept.without(orphan.descriptor().digest());
+        }
+      }
+    }
+    return kept;
+  }
+
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private void copy(Descriptor descriptor, Opening source) throws IOException {
     if (isWhole(descriptor)) {
       return;
     }
-    try (InputStream in = layer.open();
+    try (InputStream in = source.open();
         BlobWriter blob = blobs.write()) {
       in.transferTo(blob);
       blob.commit();
@@ -152,6 +211,10 @@ public final class OciLayout {
           "'%s' is no OCI image layout: it has no file %s".formatted(directory, LayoutIndex.FILE),
           e);
     }
+  }
+
+  private void replace(LayoutIndex index) throws IOException {
+    replace(LayoutIndex.FILE, index.index().toJson());
   }
 
   private void replace(String name, byte[] content) throws IOException {
