@@ -5,7 +5,6 @@ import dev.lava.bench.contender.FunctionEnvironment;
 import dev.lava.bench.contender.JavaVersion;
 import dev.lava.bench.contender.Kind;
 import dev.lava.bench.contender.Lineup;
-import dev.lava.bench.contender.Workspace;
 import dev.lava.bench.measure.Sample;
 import dev.lava.bench.measure.Starter;
 import dev.lava.bench.result.Measured;
@@ -15,6 +14,7 @@ import dev.lava.bench.start.StartAnatomy;
 import dev.lava.bench.start.StartObserver;
 import dev.lava.build.home.LavaHome;
 import dev.lava.image.Image;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.unpack.UnpackedRoots;
 import dev.lava.sandbox.Sandbox;
@@ -51,7 +51,7 @@ public record Benchmark(
     Path root = UnpackedRoots.of(home.roots()).unpack(image);
     FunctionEnvironment environment =
         new FunctionEnvironment(image.config(), settings.memoryMegabytes(), settings.variables());
-    try (Workspace workspace = Workspace.create(home.roots())) {
+    try (TemporaryDirectory workspace = TemporaryDirectory.createIn(home.roots())) {
       Starter starter =
           new Starter(sandbox, DefaultEvent.of(settings, root, image.config(), workspace));
       Lineup lineup =

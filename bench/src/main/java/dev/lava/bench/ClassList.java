@@ -4,12 +4,12 @@ import dev.lava.bench.contender.Contender;
 import dev.lava.bench.contender.FunctionEnvironment;
 import dev.lava.bench.contender.JavaVersion;
 import dev.lava.bench.contender.Lineup;
-import dev.lava.bench.contender.Workspace;
 import dev.lava.bench.measure.Starter;
 import dev.lava.bench.start.ClassLoad;
 import dev.lava.bench.start.StartObserver;
 import dev.lava.build.home.LavaHome;
 import dev.lava.image.Image;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.unpack.UnpackedRoots;
 import dev.lava.sandbox.Sandbox;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public record ClassList(List<ClassLoad> classes, boolean why) {
     }
     FunctionEnvironment environment =
         new FunctionEnvironment(image.config(), settings.memoryMegabytes(), settings.variables());
-    try (Workspace workspace = Workspace.create(home.roots())) {
+    try (TemporaryDirectory workspace = TemporaryDirectory.createIn(home.roots())) {
       Starter starter =
           new Starter(sandbox, DefaultEvent.of(settings, root, image.config(), workspace));
       Contender contender = Lineup.image(root, environment, workspace);

@@ -1,11 +1,11 @@
 package dev.lava.bench;
 
-import dev.lava.bench.contender.Workspace;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.types.FunctionTypes;
 import dev.lava.build.types.SampleEvent;
 import dev.lava.image.ImageConfig;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import java.io.IOException;
@@ -23,7 +23,8 @@ final class DefaultEvent {
   private DefaultEvent() {}
 
   /** The event of the settings, or one that is made up where they have none. */
-  static String of(BenchmarkSettings settings, Path root, ImageConfig config, Workspace workspace)
+  static String of(
+      BenchmarkSettings settings, Path root, ImageConfig config, TemporaryDirectory workspace)
       throws IOException {
     return settings.event().isPresent()
         ? settings.event().get()

@@ -10,6 +10,7 @@ import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.image.Image;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
@@ -26,7 +27,7 @@ record ProjectBuild(LavaHome home, Progress progress) {
     Project project = Project.at(path);
     // Before the project is compiled, which takes long: it would be for nothing without a base.
     Image base = new LocalImages(home).image(from);
-    try (Scratch scratch = Scratch.create()) {
+    try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
       return build(contents, handler, new FunctionBuild(base, from), name, training, scratch);
     }
@@ -39,7 +40,7 @@ record ProjectBuild(LavaHome home, Progress progress) {
       FunctionBuild build,
       Reference name,
       TrainingSettings training,
-      Scratch scratch)
+      TemporaryDirectory scratch)
       throws BuildException, IOException {
     OciLayout store = new LocalImages(home).store();
     Image image = build.build(contents, handler, store.blobs(), scratch.directory("image"));

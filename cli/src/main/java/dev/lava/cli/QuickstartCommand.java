@@ -18,6 +18,7 @@ import dev.lava.emulator.EmulatorOptions;
 import dev.lava.emulator.FunctionSettings;
 import dev.lava.image.Image;
 import dev.lava.image.Platform;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.unpack.UnpackedRoots;
@@ -114,7 +115,7 @@ final class QuickstartCommand implements Callable<Integer> {
       throws BuildException, IOException, InterruptedException {
     LavaHome home = surroundings.home();
     Reference baseName = Reference.parse(BaseCommand.DEFAULT_TAG);
-    try (Scratch scratch = Scratch.create();
+    try (TemporaryDirectory scratch = TemporaryDirectory.create();
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
       Path projectScratch = scratch.directory("project");
       Project project = Project.at(sample);

@@ -5,6 +5,7 @@ import dev.lava.bench.measure.Gate;
 import dev.lava.bench.measure.Starter;
 import dev.lava.build.problem.BuildException;
 import dev.lava.image.ImageConfig;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.progress.Progress;
 import dev.lava.sandbox.SandboxCommand;
 import java.io.IOException;
@@ -36,7 +37,8 @@ public record Lineup(List<Contender> contenders, List<Absence> absent, Optional<
    *
    * @param image the image, unpacked; it is not written to
    */
-  public static Contender image(Path image, FunctionEnvironment environment, Workspace workspace)
+  public static Contender image(
+      Path image, FunctionEnvironment environment, TemporaryDirectory workspace)
       throws IOException {
     Path root = workspace.directory("image");
     LinkedRoot.make(image, root, Set.of());
@@ -67,7 +69,7 @@ public record Lineup(List<Contender> contenders, List<Absence> absent, Optional<
       Path image,
       FunctionEnvironment environment,
       Starter starter,
-      Workspace workspace,
+      TemporaryDirectory workspace,
       Path cache,
       Progress progress)
       throws IOException {
@@ -102,7 +104,7 @@ public record Lineup(List<Contender> contenders, List<Absence> absent, Optional<
       Path image,
       FunctionEnvironment environment,
       Starter starter,
-      Workspace workspace,
+      TemporaryDirectory workspace,
       Path cache,
       Progress progress)
       throws BuildException, IOException {

@@ -1,17 +1,13 @@
 package dev.lava.build.train;
 
 import dev.lava.image.Image;
+import dev.lava.image.atomic.Deletion;
 import dev.lava.image.atomic.ProcessLock;
 import dev.lava.image.unpack.UnpackedRoots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where an image lies while it is trained: unpacked anew, for it is written to. One training at a
@@ -37,7 +33,7 @@ final class Workplace implements AutoCloseable {
     ProcessLock lock = ProcessLock.acquire(home, "training.lock");
     try {
       Workplace place = new Workplace(lock, home.resolve("work"));
-      delete(place.directory);
+      Deletion.of(place.directory);
       Runtime.getRuntime().addShutdownHook(place.interruption);
       return place;
     } catch (IOException | RuntimeException e) {
@@ -80,7 +76,7 @@ final class Workplace implements AutoCloseable {
     ending = true;
     work.run();
     try {
-      delete(directory);
+      Deletion.of(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,43 +85,10 @@ final class Workplace implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (lock) {
-      delete(directory);
+      Deletion.of(directory);
       Runtime.getRuntime().removeShutdownHook(interruption);
     } catch (IllegalStateException _) {
       // The JVM is ending, and the hook does the same.
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException failure)
-              throws IOException {
-            // Deleted meanwhile, by the hook or by the work.
-            if (failure instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-              throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

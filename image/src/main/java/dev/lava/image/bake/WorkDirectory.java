@@ -1,11 +1,9 @@
 package dev.lava.image.bake;
 
+import dev.lava.image.atomic.Deletion;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Where stages lie on the disk while programs run in them. Only one bake at a time has it, under
@@ -16,7 +14,7 @@ final class WorkDirectory implements AutoCloseable {
 
   WorkDirectory(Path directory) throws IOException {
     this.directory = directory;
-    delete(directory);
+    Deletion.of(directory);
     Files.createDirectories(directory);
   }
 
@@ -32,29 +30,6 @@ final class WorkDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(directory);
-  }
-
-  static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, java.io.IOException failure)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    Deletion.of(directory);
   }
 }

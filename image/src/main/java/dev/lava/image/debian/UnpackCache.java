@@ -1,17 +1,15 @@
 package dev.lava.image.debian;
 
 import dev.lava.image.ImageException;
+import dev.lava.image.atomic.Deletion;
 import dev.lava.image.atomic.ProcessLock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +55,8 @@ final class UnpackCache {
         return ofAnother.get();
       }
       // What a process that was killed left behind, or somebody damaged.
-      delete(filling);
-      delete(place(identity));
+      Deletion.of(filling);
+      Deletion.of(place(identity));
       return fill(filling, identity, file, shown, decompressor);
     }
   }
@@ -80,7 +78,7 @@ final class UnpackCache {
     } catch (IOException e) {
       throw refused(shown, "it cannot be read (%s)".formatted(e), e);
     } finally {
-      delete(filling);
+      Deletion.of(filling);
     }
   }
 
@@ -93,28 +91,5 @@ final class UnpackCache {
 
   private Path place(ResolvedPackage identity) {
     return directory.resolve(identity.digest().hex());
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path inside, @Nullable IOException e)
-              throws IOException {
-            Files.delete(inside);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -1,6 +1,7 @@
 package dev.lava.image.unpack;
 
 import dev.lava.image.ImageException;
+import dev.lava.image.atomic.Deletion;
 import dev.lava.image.tree.HostName;
 import dev.lava.image.tree.Links;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class RootDirectory {
   }
 
   private static void remove(Path path) throws IOException {
-    Subtree.remove(path, _ -> false);
+    Deletion.of(path);
   }
 
   private void removeOlder(Path path) throws IOException {

@@ -2,6 +2,7 @@ package dev.lava.image.unpack;
 
 import dev.lava.image.Digest;
 import dev.lava.image.Image;
+import dev.lava.image.atomic.Deletion;
 import dev.lava.image.atomic.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,13 +90,13 @@ public final class UnpackedRoots {
   /** Unpacks under another name first; who holds the lock may remove what is left of an earlier. */
   private static void unpack(Path root, Filling filling) throws IOException {
     Path partial = root.resolveSibling("." + root.getFileName() + ".partial");
-    Subtree.remove(partial, _ -> false);
+    Deletion.of(partial);
     try {
       Files.createDirectory(partial);
       filling.fill(partial);
       Files.move(partial, root, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Subtree.remove(partial, _ -> false);
+      Deletion.of(partial);
     }
   }
 
