@@ -6,11 +6,16 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** A sandboxed process as the emulator sees it. */
-public record LaunchedFunction(SandboxedProcess process) implements FunctionProcess {
-  @Override
-  public InputStream output() {
-    return process.output();
+/**
+ * A sandboxed process as the emulator sees it.
+ *
+ * @param output what the emulator takes for its standard output
+ */
+public record LaunchedFunction(SandboxedProcess process, InputStream output)
+    implements FunctionProcess {
+  /** Its standard output as it is. */
+  public LaunchedFunction(SandboxedProcess process) {
+    this(process, process.output());
   }
 
   @Override

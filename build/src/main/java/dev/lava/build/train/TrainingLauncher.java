@@ -7,15 +7,13 @@ import dev.lava.emulator.environment.FunctionProcess;
 import dev.lava.sandbox.Network;
 import dev.lava.sandbox.Sandbox;
 import dev.lava.sandbox.SandboxCommand;
+import dev.lava.sandbox.SandboxedProcess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +72,9 @@ final class TrainingLauncher implements FunctionLauncher {
             plain.workingDirectory(),
             plain.memoryMegabytes(),
             network(environment));
-    FunctionProcess process = new Framed(new LaunchedFunction(sandbox.start(command)));
+    SandboxedProcess sandboxed = sandbox.start(command);
+    FunctionProcess process =
+        new LaunchedFunction(sandboxed, new TelemetryFrames(sandboxed.output()));
     started.add(process);
     return process;
   }
@@ -101,38 +101,5 @@ final class TrainingLauncher implements FunctionLauncher {
   synchronized void kill() {
     closed = true;
     started.forEach(FunctionProcess::kill);
-  }
-
-  /** A process whose output has frames in it. */
-  private record Framed(FunctionProcess process) implements FunctionProcess {
-    @Override
-    public InputStream output() {
-      return new TelemetryFrames(process.output());
-    }
-
-    @Override
-    public InputStream errors() {
-      return process.errors();
-    }
-
-    @Override
-    public CompletableFuture<Integer> exit() {
-      return process.exit();
-    }
-
-    @Override
-    public OptionalLong peakMemoryBytes() {
-      return process.peakMemoryBytes();
-    }
-
-    @Override
-    public void terminate() {
-      process.terminate();
-    }
-
-    @Override
-    public void kill() {
-      process.kill();
-    }
   }
 }
