@@ -12,6 +12,8 @@ import java.util.Optional;
  *     they are built; made where it is missing
  * @param packages where packages come from
  * @param artifacts where jars come from
+ * @param archives where archives come from
+ * @param images where existing images come from
  * @param sandbox where jlink runs, one that isolates; empty for the first that this machine allows
  * @param progress listens to what takes long
  */
@@ -19,5 +21,7 @@ public record BakeSettings(
     Path cache,
     PackageSource packages,
     ArtifactSource artifacts,
+    ArchiveSource archives,
+    ImageSource images,
     Optional<Sandbox> sandbox,
     Progress progress) {}

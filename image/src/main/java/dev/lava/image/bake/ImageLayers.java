@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 /** The layers of an image in the making, each written once; one may be made on top of others. */
 final class ImageLayers {
   private final FinalImage image;
+  private final Optional<Foundation> foundation;
   private final Map<String, PlannedStage> stages;
   private final BakeSettings settings;
   private final WorkDirectory work;
@@ -39,6 +40,7 @@ final class ImageLayers {
 
   ImageLayers(
       FinalImage image,
+      Optional<Foundation> foundation,
       Map<String, PlannedStage> stages,
       BakeSettings settings,
       WorkDirectory work,
@@ -46,6 +48,7 @@ final class ImageLayers {
       LayerCache cache,
       BlobDirectory blobs) {
     this.image = image;
+    this.foundation = foundation;
     this.stages = stages;
     this.settings = settings;
     this.work = work;
@@ -55,12 +58,20 @@ final class ImageLayers {
     this.trees = new StageTrees(stages, threads, settings, work, this::unpacked);
   }
 
-  /** All layers, in the order of the image. */
+  /** The layers that are made, in the order of the image. */
   List<Layer> build() throws IOException {
-    image.layers().forEach(this::begin);
+    List<LayerSource> made = Foundation.made(image, foundation);
+    made.forEach(this::begin);
     List<Layer> written = new ArrayList<>();
-    for (LayerSource source : image.layers()) {
+    for (LayerSource source : made) {
       written.add(StageTrees.await(begin(source)));
+    }
+    if (foundation.isPresent()) {
+      List<FileTree> above = new ArrayList<>();
+      for (LayerSource source : made) {
+        above.add(tree(source));
+      }
+      foundation.get().checkLinks(below(), above);
     }
     return written;
   }
@@ -71,23 +82,44 @@ final class ImageLayers {
   }
 
   private Layer layer(LayerSource source) throws IOException {
-    Digest key = key(source, stages);
+    Digest key = key(source, stages, foundation);
     // Once more: the bake that this one waited for may have made it.
     Optional<Layer> known = cache.find(key, blobs);
     if (known.isPresent()) {
       tellCached(source, settings);
       return known.get();
     }
-    FileTree tree = part(trees.tree(source.from()), source);
+    FileTree tree = tree(source);
     Layer layer =
         Task.told(task(source), settings.progress(), () -> LayerWriter.write(tree, blobs));
     cache.keep(key, layer);
     return layer;
   }
 
+  /** What the layer holds, at the paths that it has there. */
+  private FileTree tree(LayerSource source) throws IOException {
+    FileTree part = part(trees.tree(source.from()), source);
+    if (foundation.isEmpty()) {
+      return part;
+    }
+    Foundation under = foundation.get();
+    if (source.equals(under.source())) {
+      return under.added(below(), part);
+    }
+    under.checkLibraries(below(), part);
+    return under.lay(below(), part);
+  }
+
+  /** All that the existing image holds. */
+  private FileTree below() throws IOException {
+    Image existing = foundation.orElseThrow().image();
+    return FileTree.scan(UnpackedRoots.of(work.path("images")).unpack(existing));
+  }
+
   /** What the layers of these stages hold together. */
   private FileTree unpacked(List<String> names) throws IOException {
     List<Layer> lower = new ArrayList<>();
+    foundation.ifPresent(under -> lower.addAll(under.image().layers()));
     for (String name : names) {
       List<LayerSource> sources =
           image.layers().stream().filter(layer -> layer.from().equals(name)).toList();
@@ -96,7 +128,7 @@ final class ImageLayers {
             "the step 'class-data' needs a layer of the image from stage '%s', and there is none"
                 .formatted(name));
       }
-      for (LayerSource source : sources) {
+      for (LayerSource source : Foundation.made(sources, foundation)) {
         lower.add(StageTrees.await(begin(source)));
       }
     }
@@ -131,12 +163,15 @@ final class ImageLayers {
   }
 
   /** Equal keys, equal layers. */
-  static Digest key(LayerSource source, Map<String, PlannedStage> stages) {
+  static Digest key(
+      LayerSource source, Map<String, PlannedStage> stages, Optional<Foundation> foundation) {
     PlannedStage stage = stages.get(source.from());
     if (stage == null) {
       throw new IllegalArgumentException("there is no stage '%s'".formatted(source.from()));
     }
-    return new Fingerprint().add(stage.key()).addAll(source.paths()).digest();
+    Fingerprint key = new Fingerprint().add(stage.key()).addAll(source.paths());
+    foundation.ifPresent(under -> key.add(under.image()));
+    return key.digest();
   }
 
   static void tellCached(LayerSource source, BakeSettings settings) {

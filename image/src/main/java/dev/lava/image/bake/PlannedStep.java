@@ -1,8 +1,11 @@
 package dev.lava.image.bake;
 
+import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
+import dev.lava.image.Image;
 import dev.lava.image.debian.PackageSet;
 import dev.lava.image.recipe.Step;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +22,21 @@ sealed interface PlannedStep {
 
   /** A jar that is there and has the digest it should have. */
   record Artifact(Step.Artifact step, Path jar, Digest key) implements PlannedStep {}
+
+  /**
+   * An archive that is fetched and checked when it is needed.
+   *
+   * @param from where it is
+   * @param checksum what its bytes must be
+   */
+  record Archive(Step.Archive step, URI from, Checksum checksum, Digest key)
+      implements PlannedStep {}
+
+  /** Files of this machine as they are now. */
+  record Local(Step.Local step, LocalFiles files, Digest key) implements PlannedStep {}
+
+  /** An existing image. */
+  record FromImage(Step.FromImage step, Image image, Digest key) implements PlannedStep {}
 
   /** A copy from a stage that was planned before. */
   record Copy(Step.Copy step, Digest key) implements PlannedStep {}

@@ -1,19 +1,20 @@
 package dev.lava.image.bake;
 
+import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
+import dev.lava.image.Image;
 import dev.lava.image.Platform;
 import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.PackageSet;
 import dev.lava.image.debian.ResolvedPackage;
+import dev.lava.image.recipe.PerArchitecture;
 import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.Stage;
 import dev.lava.image.recipe.Step;
 import dev.lava.image.tree.Content;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,9 @@ final class Planner {
     return switch (step) {
       case Step.Packages packages -> packages(packages, architecture, key);
       case Step.Artifact artifact -> artifact(artifact, key);
+      case Step.Archive archive -> archive(archive, architecture, key);
+      case Step.Local local -> local(local, architecture, key);
+      case Step.FromImage image -> image(image, architecture, key);
       case Step.Jlink jlink -> jlink(jlink, before, key);
       case Step.Copy copy ->
           new PlannedStep.Copy(
@@ -115,7 +119,9 @@ final class Planner {
       case Step.Strip(var paths) -> new PlannedStep.Plain(step, key.addAll(paths).digest());
       case Step.Files(var files) -> {
         for (Map.Entry<String, Step.LaidFile> file : files.entrySet()) {
-          key.add(file.getKey()).add(file.getValue().mode()).add(digest(file.getValue().content()));
+          key.add(file.getKey())
+              .add(file.getValue().mode())
+              .add(Contents.digest(file.getValue().content()));
         }
         yield new PlannedStep.Plain(step, key.digest());
       }
@@ -146,7 +152,7 @@ final class Planner {
 
   private PlannedStep artifact(Step.Artifact step, Fingerprint key) throws IOException {
     Path jar = settings.artifacts().find(step.coordinates());
-    Digest seen = digest(Content.of(jar));
+    Digest seen = Contents.digest(Content.of(jar));
     if (step.sha256().isPresent() && !step.sha256().get().equals(seen)) {
       throw new BakeException(
           "the artifact %s is not the one that the recipe means: %s has the SHA-256 %s, the recipe says %s"
@@ -172,11 +178,39 @@ final class Planner {
     return new PlannedStep.Jlink(step, hostSteps, key.digest());
   }
 
-  private static Digest digest(Content content) throws IOException {
-    MessageDigest sha256 = Digest.sha256();
-    try (InputStream in = new DigestInputStream(content.open(), sha256)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+  private static PlannedStep archive(Step.Archive step, Architecture architecture, Fingerprint key)
+      throws BakeException {
+    URI from = on(step.from(), architecture, step);
+    Checksum checksum = on(step.checksum(), architecture, step);
+    key.add(checksum).add(step.strip()).add(step.into());
+    return new PlannedStep.Archive(step, from, checksum, key.digest());
+  }
+
+  private static PlannedStep local(Step.Local step, Architecture architecture, Fingerprint key)
+      throws IOException {
+    LocalFiles files = new LocalFiles(on(step.from(), architecture, step));
+    return new PlannedStep.Local(step, files, key.add(files.digest()).add(step.into()).digest());
+  }
+
+  private PlannedStep image(Step.FromImage step, Architecture architecture, Fingerprint key)
+      throws IOException {
+    Image image = settings.images().find(step.image(), Platform.parse(architecture.debianName()));
+    if (!image.config().platform().architecture().equals(architecture.debianName())) {
+      throw new BakeException(
+          "the image '%s' is for %s, not for %s; name one for that, or give --arch"
+              .formatted(step.image(), image.config().platform(), architecture.debianName()));
     }
-    return Digest.of(sha256);
+    return new PlannedStep.FromImage(step, image, key.add(image).digest());
+  }
+
+  private static <T> T on(PerArchitecture<T> values, Architecture architecture, Step step)
+      throws BakeException {
+    return values
+        .on(architecture)
+        .orElseThrow(
+            () ->
+                new BakeException(
+                    "the step '%s' of the recipe has nothing for %s"
+                        .formatted(step.name(), architecture.debianName())));
   }
 }

@@ -1,15 +1,21 @@
 package dev.lava.image.bake;
 
 import dev.lava.image.Digest;
+import dev.lava.image.Image;
 import dev.lava.image.debian.Unpacked;
+import dev.lava.image.download.Address;
 import dev.lava.image.recipe.Step;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
+import dev.lava.image.unpack.UnpackedRoots;
+import dev.lava.image.untar.ArchiveException;
+import dev.lava.image.untar.UnpackedArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +31,14 @@ final class StageBuilder {
 
   private final BakeSettings settings;
   private final Stages stages;
+  private final WorkDirectory work;
   private final JlinkRun jlink;
   private final ClassDataRun classData;
 
   StageBuilder(BakeSettings settings, Stages stages, WorkDirectory work) {
     this.settings = settings;
     this.stages = stages;
+    this.work = work;
     this.jlink = new JlinkRun(settings, work);
     this.classData = new ClassDataRun(settings, work);
   }
@@ -62,6 +70,12 @@ final class StageBuilder {
       }
       case PlannedStep.Artifact artifact ->
           put(tree, artifact.step().into(), new Node.File(Content.of(artifact.jar()), 0_644));
+      case PlannedStep.Archive archive -> under(tree, archive.step().into(), unpack(archive));
+      case PlannedStep.Local local -> {
+        Path scratch = work.scratch();
+        yield under(tree, local.step().into(), local.files().tree(scratch));
+      }
+      case PlannedStep.FromImage(_, Image image, _) -> unpack(image);
       case PlannedStep.Copy copy -> copy(copy.step(), tree);
       case PlannedStep.Jlink run -> {
         FileTree host = run.host().isEmpty() ? tree : build(stage, run.host());
@@ -105,7 +119,14 @@ final class StageBuilder {
           builder.put(text.getKey(), appended(tree, text.getKey(), text.getValue()));
         }
       }
-      case Step.Packages _, Step.Artifact _, Step.Jlink _, Step.ClassData _, Step.Copy _ ->
+      case Step.Packages _,
+          Step.Artifact _,
+          Step.Archive _,
+          Step.Local _,
+          Step.FromImage _,
+          Step.Jlink _,
+          Step.ClassData _,
+          Step.Copy _ ->
           throw new IllegalStateException("not planned as a plain step: " + step);
     }
     return builder.build();
@@ -137,6 +158,36 @@ final class StageBuilder {
       builder.putAll(step.to(), from.below(step.path()));
     }
     return builder.build();
+  }
+
+  private FileTree unpack(PlannedStep.Archive archive) throws IOException {
+    Path file = settings.archives().fetch(archive.from(), archive.checksum());
+    try {
+      FileTree tree = UnpackedArchive.unpack(file, work.scratch(), archive.step().strip());
+      if (tree.entries().isEmpty()) {
+        throw new BakeException(
+            "nothing is left of the archive %s with %d names taken off each path"
+                .formatted(Address.shown(archive.from()), archive.step().strip()));
+      }
+      return tree;
+    } catch (ArchiveException e) {
+      throw new BakeException(
+          "the archive %s cannot be unpacked: %s"
+              .formatted(Address.shown(archive.from()), e.getMessage()),
+          e);
+    }
+  }
+
+  private FileTree unpack(Image image) throws IOException {
+    return FileTree.scan(UnpackedRoots.of(work.path("images")).unpack(image));
+  }
+
+  private static FileTree under(FileTree tree, String directory, FileTree added) {
+    return FileTree.builder()
+        .putAll("", tree)
+        .put(directory, new Node.Directory(0_755))
+        .putAll(directory, added)
+        .build();
   }
 
   private static FileTree put(FileTree tree, String path, Node node) {

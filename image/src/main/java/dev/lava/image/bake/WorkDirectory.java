@@ -28,6 +28,11 @@ final class WorkDirectory implements AutoCloseable {
     return Files.createDirectory(directory.resolve(name));
   }
 
+  /** An empty directory of any name. */
+  Path scratch() throws IOException {
+    return Files.createTempDirectory(directory, "scratch");
+  }
+
   @Override
   public void close() throws IOException {
     Deletion.of(directory);

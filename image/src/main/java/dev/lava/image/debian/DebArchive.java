@@ -1,6 +1,7 @@
 package dev.lava.image.debian;
 
 import dev.lava.image.Digest;
+import dev.lava.image.untar.UntrustedTar;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class DebArchive {
     String control = control(members, decompressor);
     checkIdentity(control, identity);
     String data = member(members, "data.tar");
-    try (DebTar tar = new DebTar(decompressor.open(data, member(data, members)))) {
+    try (UntrustedTar tar = new UntrustedTar(decompressor.open(data, member(data, members)))) {
       tar.read(into);
     }
     into.finish(control);
@@ -63,7 +64,7 @@ final class DebArchive {
       throws IOException {
     String name = member(members, "control.tar");
     ControlFile found = new ControlFile();
-    try (DebTar tar = new DebTar(decompressor.open(name, member(name, members)))) {
+    try (UntrustedTar tar = new UntrustedTar(decompressor.open(name, member(name, members)))) {
       tar.read(found);
     }
     if (found.text.isEmpty()) {
@@ -122,7 +123,7 @@ final class DebArchive {
   /**
    * Keeps the control file; the maintainer scripts beside it never run, so they are passed over.
    */
-  private static final class ControlFile implements DebTar.Receiver {
+  private static final class ControlFile implements UntrustedTar.Receiver {
     private String text = "";
 
     @Override

@@ -3,6 +3,7 @@ package dev.lava.image.debian;
 import dev.lava.image.ImageException;
 import dev.lava.image.atomic.Deletion;
 import dev.lava.image.atomic.ProcessLock;
+import dev.lava.image.untar.ArchiveException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -71,7 +72,7 @@ final class UnpackCache {
       Files.move(filling, place(identity), StandardCopyOption.ATOMIC_MOVE);
       return UnpackedDirectory.read(place(identity), identity)
           .orElseThrow(() -> new DebianException("it does not read back as it was written"));
-    } catch (DebianException | IllegalArgumentException e) {
+    } catch (DebianException | ArchiveException | IllegalArgumentException e) {
       throw refused(shown, e.getMessage(), e);
     } catch (ImageException | InterruptedIOException | ClosedByInterruptException e) {
       throw e;

@@ -4,6 +4,7 @@ import dev.lava.image.ImageException;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
+import dev.lava.image.untar.UntrustedTar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * <p>No name out of the package becomes a name on the host, so neither strange names nor a file
  * system that ignores case do any harm. {@code tree} is written last.
  */
-final class UnpackedDirectory implements DebTar.Receiver {
+final class UnpackedDirectory implements UntrustedTar.Receiver {
   private static final String FORMAT = "lava-unpacked 1";
 
   private final Path directory;

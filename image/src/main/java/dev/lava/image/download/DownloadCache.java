@@ -1,5 +1,6 @@
 package dev.lava.image.download;
 
+import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.progress.ProgressEvent;
@@ -21,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Files from elsewhere, kept by their digest.
  *
  * <pre>
- * DIRECTORY/sha256/HEX     a file, whole and checked
+ * DIRECTORY/sha256/HEX     a file, whole and checked; sha512 likewise
  * DIRECTORY/index/HEX      the last good copy of an index; HEX is the digest of its address
  * </pre>
  *
@@ -45,7 +46,7 @@ public final class DownloadCache {
   private final Patience patience;
   private final IndexCopies copies;
   private final Semaphore connections = new Semaphore(PARALLEL);
-  private final Map<Digest, ReentrantLock> underWay = new ConcurrentHashMap<>();
+  private final Map<Checksum, ReentrantLock> underWay = new ConcurrentHashMap<>();
 
   /**
    * A cache in a directory, which is made when it is needed.
@@ -76,11 +77,13 @@ public final class DownloadCache {
    */
   public Path fetch(Download download, Progress progress) throws IOException {
     long began = System.nanoTime();
-    progress.on(new ProgressEvent.Started(download.task(), OptionalLong.of(download.size())));
+    OptionalLong size =
+        download.size() < 0 ? OptionalLong.empty() : OptionalLong.of(download.size());
+    progress.on(new ProgressEvent.Started(download.task(), size));
     boolean cached = isHere(download) || !fetchOnce(download, progress);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     progress.on(new ProgressEvent.Finished(download.task(), took, cached));
-    return place(download.digest());
+    return place(download.checksum());
   }
 
   /**
@@ -109,12 +112,17 @@ public final class DownloadCache {
 
   /** Takes a file out of the cache, for a reader who found its content damaged. */
   public void forget(Digest digest) throws IOException {
-    Files.deleteIfExists(place(digest));
+    forget(Checksum.of(digest));
+  }
+
+  /** The same for a file that is known by what its publisher says. */
+  public void forget(Checksum checksum) throws IOException {
+    Files.deleteIfExists(place(checksum));
   }
 
   /** Returns whether this thread is the one that fetched it. */
   private boolean fetchOnce(Download download, Progress progress) throws IOException {
-    ReentrantLock lock = underWay.computeIfAbsent(download.digest(), digest -> new ReentrantLock());
+    ReentrantLock lock = underWay.computeIfAbsent(download.checksum(), _ -> new ReentrantLock());
     try {
       lock.lockInterruptibly();
       try {
@@ -138,20 +146,21 @@ public final class DownloadCache {
 
   private void transfer(Download download, Progress progress)
       throws IOException, InterruptedException {
-    Path place = place(download.digest());
+    Path place = place(download.checksum());
     try (Transfer transfer = new Transfer(download, Directories.prepare(place), progress)) {
       transfer.run(source(download.uri()), patience);
-      transfer.keep(download.digest().hex());
+      transfer.keep(download.checksum().hex());
     }
   }
 
   private boolean isHere(Download download) throws IOException {
-    Path place = place(download.digest());
-    return Files.isRegularFile(place) && Files.size(place) == download.size();
+    Path place = place(download.checksum());
+    return Files.isRegularFile(place)
+        && (download.size() < 0 || Files.size(place) == download.size());
   }
 
-  private Path place(Digest digest) {
-    return directory.resolve("sha256").resolve(digest.hex());
+  private Path place(Checksum checksum) {
+    return directory.resolve(checksum.algorithm().program()).resolve(checksum.hex());
   }
 
   private Source source(URI uri) throws DownloadException {

@@ -1,6 +1,6 @@
 package dev.lava.image.download;
 
-import dev.lava.image.Digest;
+import dev.lava.image.Checksum;
 import dev.lava.image.ImageException;
 import dev.lava.image.atomic.PartialFile;
 import dev.lava.image.progress.Progress;
@@ -19,12 +19,19 @@ final class Transfer implements AutoCloseable {
   /** How many bytes go by between two words about the progress. */
   private static final long STEP = 1 << 18;
 
+  /** Of a file whose size nobody tells. */
+  private static final long LARGEST = 8L << 30;
+
   private final Download download;
   private final Path directory;
   private final Progress progress;
   private final byte[] buffer = new byte[1 << 16];
   private PartialFile partial;
-  private MessageDigest sha256 = Digest.sha256();
+  private MessageDigest computed;
+
+  /** Of the whole file; -1 until the source has said, where nobody knew before. */
+  private long size;
+
   private long got;
   private long told;
 
@@ -38,6 +45,8 @@ final class Transfer implements AutoCloseable {
     this.directory = directory;
     this.progress = progress;
     this.partial = PartialFile.create(directory);
+    this.computed = download.checksum().algorithm().start();
+    this.size = download.size();
   }
 
   /** Fetches the file; it has no name yet. */
@@ -52,11 +61,11 @@ final class Transfer implements AutoCloseable {
       } catch (IOException e) {
         if (attempt == patience.attempts()) {
           throw new DownloadException(
-              "cannot download %s: got %d of %d bytes in %d %s; the last ended with: %s. Check the network and the proxy (http_proxy, https_proxy), or take another source, then run the command again."
+              "cannot download %s: got %d of %s bytes in %d %s; the last ended with: %s. Check the network and the proxy (http_proxy, https_proxy), or take another source, then run the command again."
                   .formatted(
                       Address.shown(download.uri()),
                       got,
-                      download.size(),
+                      size < 0 ? "unknown" : size,
                       attempt,
                       attempt == 1 ? "attempt" : "attempts",
                       Reason.of(e)),
@@ -65,17 +74,20 @@ final class Transfer implements AutoCloseable {
         patience.pauseAfter(attempt);
       }
     }
-    Digest seen = Digest.of(sha256);
-    if (!seen.equals(download.digest())) {
+    Checksum seen = Checksum.of(download.checksum().algorithm(), computed);
+    if (!seen.equals(download.checksum())) {
       throw DownloadException.of(
           "%s is not what it should be: its digest is %s, expected %s. It was changed at its source or on the way; nothing of it was kept. Take another source."
-              .formatted(Address.shown(download.uri()), seen, download.digest()));
+              .formatted(Address.shown(download.uri()), seen, download.checksum()));
     }
   }
 
   private void receive(Source source) throws IOException, InterruptedException {
     try (Source.Answer answer = source.open(download.uri(), got, Map.of())) {
-      if (answer.whole() >= 0 && answer.whole() != download.size()) {
+      if (size < 0) {
+        size = answer.whole();
+      }
+      if (answer.whole() >= 0 && answer.whole() != size) {
         throw wrongSize(answer.whole());
       }
       if (answer.offset() != got) {
@@ -86,16 +98,16 @@ final class Transfer implements AutoCloseable {
         if (count < 0) {
           break;
         }
-        if (got + count > download.size()) {
+        if (got + count > (size < 0 ? LARGEST : size)) {
           throw wrongSize(got + count);
         }
         partial.write(buffer, 0, count);
-        sha256.update(buffer, 0, count);
+        computed.update(buffer, 0, count);
         got += count;
         tell();
       }
     }
-    if (got < download.size()) {
+    if (got < size) {
       throw new EOFException("the connection closed early");
     }
   }
@@ -108,7 +120,7 @@ final class Transfer implements AutoCloseable {
     }
     partial.close();
     partial = PartialFile.create(directory);
-    sha256 = Digest.sha256();
+    computed = download.checksum().algorithm().start();
     got = 0;
     told = 0;
   }
@@ -125,7 +137,7 @@ final class Transfer implements AutoCloseable {
   }
 
   private void tell() {
-    if (got - told >= STEP || got == download.size()) {
+    if (got - told >= STEP || got == size) {
       told = got;
       progress.on(new ProgressEvent.Advanced(download.task(), got));
     }
@@ -134,6 +146,6 @@ final class Transfer implements AutoCloseable {
   private DownloadException wrongSize(long seen) {
     return DownloadException.of(
         "%s is not what it should be: it has %d bytes or more, expected %d. It was changed at its source or on the way; nothing of it was kept. Take another source."
-            .formatted(Address.shown(download.uri()), seen, download.size()));
+            .formatted(Address.shown(download.uri()), seen, size < 0 ? LARGEST : size));
   }
 }

@@ -33,6 +33,11 @@ public record FinalImage(
     }
   }
 
+  /** The same with other layers. */
+  FinalImage withLayers(List<LayerSource> others) {
+    return new FinalImage(environment, workingDirectory, entrypoint, labels, others);
+  }
+
   /**
    * Where a layer's content comes from.
    *

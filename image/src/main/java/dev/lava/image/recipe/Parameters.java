@@ -9,12 +9,24 @@ import java.util.regex.Pattern;
 /**
  * What a dollar sign and a name in braces stand for in the values of a recipe. A second dollar sign
  * in front makes it plain text.
+ *
+ * @param values the parameters by name
+ * @param replaced whether anything is replaced at all
  */
-record Parameters(Map<String, String> values) {
+record Parameters(Map<String, String> values, boolean replaced) {
   private static final Pattern REFERENCE = Pattern.compile("\\$?\\$\\{([^}]*)}");
 
   Parameters {
     values = Map.copyOf(values);
+  }
+
+  Parameters(Map<String, String> values) {
+    this(values, true);
+  }
+
+  /** Leaves everything as it is written. */
+  static Parameters untouched() {
+    return new Parameters(Map.of(), false);
   }
 
   /**
@@ -23,6 +35,9 @@ record Parameters(Map<String, String> values) {
    * @throws IllegalArgumentException for a parameter that is not known
    */
   String substitute(String text) {
+    if (!replaced) {
+      return text;
+    }
     return REFERENCE
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(value(found.group(), found.group(1))));

@@ -1,5 +1,7 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.recipe.FinalImage.LayerSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -28,5 +30,25 @@ public record Recipe(String name, List<Stage> stages, FinalImage image) {
         .orElseThrow(
             () ->
                 new NoSuchElementException("recipe '%s' has no stage '%s'".formatted(name, stage)));
+  }
+
+  /**
+   * The same on an existing image, which takes the place of the lowest layer's stage. The layers
+   * above come on top of that image's own.
+   *
+   * @param name the image, as a user would write it
+   */
+  public Recipe on(String name) {
+    String lowest = image.layers().getFirst().from();
+    List<LayerSource> layers = new ArrayList<>();
+    layers.add(new LayerSource(lowest, List.of()));
+    image.layers().stream().filter(layer -> !layer.from().equals(lowest)).forEach(layers::add);
+    List<Stage> replaced = new ArrayList<>(stages);
+    replaced.replaceAll(
+        stage ->
+            stage.name().equals(lowest)
+                ? new Stage(lowest, List.of(new Step.FromImage(name)))
+                : stage);
+    return new Recipe(this.name, replaced, image.withLayers(layers));
   }
 }

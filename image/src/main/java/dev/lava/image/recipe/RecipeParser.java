@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,24 @@ public final class RecipeParser {
   // A recipe is some hundred lines; what is larger is something else.
   private static final int LARGEST = 1 << 20;
 
-  private final Parameters parameters;
+  private final Map<String, String> builtIn;
+  private final UserParameters user;
 
   /**
-   * @param parameters what {@code ${name}} stands for in the values of a recipe, such as {@code
+   * @param parameters what {@code ${name}} stands for in the values of every recipe, such as {@code
    *     lava.version}
    */
   public RecipeParser(Map<String, String> parameters) {
-    this.parameters = new Parameters(parameters);
+    this(parameters, Map.of());
+  }
+
+  /**
+   * @param parameters as above
+   * @param given the values that the user gives to parameters that the recipe declares
+   */
+  public RecipeParser(Map<String, String> parameters, Map<String, String> given) {
+    this.builtIn = Map.copyOf(parameters);
+    this.user = new UserParameters(given);
   }
 
   /**
@@ -47,11 +58,26 @@ public final class RecipeParser {
     Problems problems = new Problems(file.toString());
     Optional<Recipe> recipe =
         text(file, problems)
-            .flatMap(text -> new YamlReader(problems, parameters).read(text, file.toString()))
+            .flatMap(text -> yaml(text, file, problems))
             .flatMap(yaml -> recipe(yaml, directoryOf(file), problems));
     return recipe.isPresent() && problems.count() == 0
         ? new ParsedRecipe.Accepted(recipe.get())
         : new ParsedRecipe.Refused(problems.inOrder());
+  }
+
+  /** Read twice: what it declares settles what its values are. */
+  private Optional<Yaml> yaml(String text, Path file, Problems problems) {
+    Map<String, String> values = new HashMap<>(builtIn);
+    Optional<Yaml> written =
+        new YamlReader(new Problems(""), Parameters.untouched()).read(text, file.toString());
+    if (written.isPresent()) {
+      Optional<Map<String, String>> settled = user.settle(written.get(), problems);
+      if (settled.isEmpty()) {
+        return Optional.empty();
+      }
+      values.putAll(settled.get());
+    }
+    return new YamlReader(problems, new Parameters(values)).read(text, file.toString());
   }
 
   private static Path directoryOf(Path file) {
@@ -80,8 +106,10 @@ public final class RecipeParser {
   }
 
   private static Optional<Recipe> recipe(Yaml yaml, Path directory, Problems problems) {
-    Fields fields = new Fields("a recipe", yaml, problems, List.of("name", "stages", "image"));
+    Fields fields =
+        new Fields("a recipe", yaml, problems, List.of("name", "parameters", "stages", "image"));
     var name = fields.required("name", Values.NAME);
+    fields.optional("parameters", map(Values.PARAMETER, Declaration.reader()));
     var stages = fields.required("stages", stages(directory));
     var image = fields.required("image", new ValueReader<>("{…}", RecipeParser::image));
     StageReferences.check(yaml, problems);
@@ -106,10 +134,21 @@ public final class RecipeParser {
             Optional<String> name = Values.NAME.read(entry.key(), "a key of " + what, problems);
             Optional<List<Step>> read =
                 steps.read(entry.value(), "stage '%s'".formatted(entry.key().text()), problems);
+            read.ifPresent(it -> checkFirst(entry.key(), it, problems));
             name.ifPresent(present -> read.ifPresent(it -> stages.add(new Stage(present, it))));
           }
           return Optional.of(stages);
         });
+  }
+
+  /** What came before it would be gone. */
+  private static void checkFirst(Yaml.Scalar stage, List<Step> steps, Problems problems) {
+    if (steps.stream().skip(1).anyMatch(Step.FromImage.class::isInstance)) {
+      problems.add(
+          stage.position(),
+          "the step 'image' begins a stage; in stage '%s' another comes before it"
+              .formatted(stage.text()));
+    }
   }
 
   private static Optional<FinalImage> image(Yaml node, String what, Problems problems) {

@@ -1,7 +1,9 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
 import dev.lava.image.tree.Content;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -132,6 +134,53 @@ public sealed interface Step {
     @Override
     public String name() {
       return "artifact";
+    }
+  }
+
+  /**
+   * Unpacks a tar archive: plain, or compressed with gzip, xz or zstd. Its bytes are checked before
+   * anything of it is read.
+   *
+   * @param from where it is: {@code https}, {@code http} or {@code file}
+   * @param checksum what its bytes must be
+   * @param strip how many leading names are taken off each path in it
+   * @param into the directory that its content goes into
+   */
+  record Archive(
+      PerArchitecture<URI> from, PerArchitecture<Checksum> checksum, int strip, String into)
+      implements Step {
+    @Override
+    public String name() {
+      return "archive";
+    }
+  }
+
+  /**
+   * Copies what is on this machine: a directory with all below it, or the content of a tar archive.
+   * Directories get the mode 0755, files 0755 where somebody may execute them and 0644 otherwise,
+   * so that whoever copies the same files gets the same layer.
+   *
+   * @param from where it is
+   * @param into the directory that the content goes into
+   */
+  record Local(PerArchitecture<Path> from, String into) implements Step {
+    @Override
+    public String name() {
+      return "local";
+    }
+  }
+
+  /**
+   * Begins the stage with an existing image. Where the stage is the lowest layer of the final
+   * image, that image's layers are kept as they are, and its configuration where the recipe says
+   * nothing else. Always the first step.
+   *
+   * @param image its name, as a user would write it
+   */
+  record FromImage(String image) implements Step {
+    @Override
+    public String name() {
+      return "image";
     }
   }
 

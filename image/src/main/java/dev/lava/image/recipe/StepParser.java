@@ -2,7 +2,9 @@ package dev.lava.image.recipe;
 
 import static dev.lava.image.recipe.ValueReader.list;
 import static dev.lava.image.recipe.ValueReader.map;
+import static dev.lava.image.recipe.ValueReader.perArchitecture;
 
+import dev.lava.image.Checksum.Algorithm;
 import dev.lava.image.spelling.Spelling;
 import dev.lava.image.tree.Content;
 import java.io.IOException;
@@ -20,25 +22,30 @@ final class StepParser {
   private static final List<String> KINDS =
       List.of(
           "append",
+          "archive",
           "artifact",
           "certificates",
           "class-data",
           "copy",
           "directories",
           "files",
+          "image",
           "jlink",
           "links",
+          "local",
           "packages",
           "remove",
           "strip");
 
   private final Path directory;
+  private final Places places;
 
   /**
    * @param directory where the recipe is, and the files that it brings along
    */
   StepParser(Path directory) {
     this.directory = directory;
+    this.places = new Places(directory);
   }
 
   /** Reads one step. */
@@ -65,6 +72,7 @@ final class StepParser {
     return switch (kind.text()) {
       case "append" ->
           map(Values.PATH, Values.TEXT).read(value, "'append'", problems).map(Step.Append::new);
+      case "archive" -> archive(value, problems);
       case "artifact" -> artifact(value, problems);
       case "certificates" -> certificates(value, problems);
       case "class-data" -> classData(value, problems);
@@ -77,9 +85,11 @@ final class StepParser {
           map(Values.PATH, new ValueReader<>("{source: files/hosts}", this::file))
               .read(value, "'files'", problems)
               .map(Step.Files::new);
+      case "image" -> Values.TEXT.read(value, "'image'", problems).map(Step.FromImage::new);
       case "jlink" -> jlink(value, problems);
       case "links" ->
           map(Values.PATH, Values.TEXT).read(value, "'links'", problems).map(Step.Links::new);
+      case "local" -> local(value, problems);
       case "packages" -> packages(value, problems);
       case "remove" -> list(Values.GLOB).read(value, "'remove'", problems).map(Step.Remove::new);
       case "strip" -> list(Values.GLOB).read(value, "'strip'", problems).map(Step.Strip::new);
@@ -136,6 +146,33 @@ final class StepParser {
     var sha256 = fields.optional("sha256", Values.SHA256);
     var into = fields.required("into", Values.PATH);
     return fields.make(() -> new Step.Artifact(coordinates.get(), sha256.get(), into.get()));
+  }
+
+  private Optional<Step> archive(Yaml node, Problems problems) {
+    Fields fields =
+        new Fields(
+            "'archive'", node, problems, List.of("from", "sha256", "sha512", "strip", "into"));
+    var from = fields.required("from", perArchitecture(places.address()));
+    var sha256 = fields.optional("sha256", perArchitecture(Values.checksum(Algorithm.SHA256)));
+    var sha512 = fields.optional("sha512", perArchitecture(Values.checksum(Algorithm.SHA512)));
+    var strip = fields.optional("strip", Values.COUNT);
+    var into = fields.required("into", Values.PATH);
+    return fields.make(
+        () -> {
+          if (sha256.get().isPresent() == sha512.get().isPresent()) {
+            throw new IllegalArgumentException(
+                "an archive has either 'sha512' or 'sha256', the checksum that its publisher names");
+          }
+          return new Step.Archive(
+              from.get(), sha512.get().or(sha256).orElseThrow(), strip.get().orElse(0), into.get());
+        });
+  }
+
+  private Optional<Step> local(Yaml node, Problems problems) {
+    Fields fields = new Fields("'local'", node, problems, List.of("from", "into"));
+    var from = fields.required("from", perArchitecture(places.existing()));
+    var into = fields.required("into", Values.PATH);
+    return fields.make(() -> new Step.Local(from.get(), into.get()));
   }
 
   private static Optional<Step> jlink(Yaml node, Problems problems) {

@@ -1,7 +1,10 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.debian.Architecture;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -99,5 +102,23 @@ record ValueReader<T>(String example, Reading<T> reading) {
           }
           return values.size() == entries.size() ? Optional.of(values) : Optional.empty();
         });
+  }
+
+  /** One value for all processors, or a mapping from processors to values. */
+  static <T> ValueReader<PerArchitecture<T>> perArchitecture(ValueReader<T> value) {
+    return new ValueReader<>(
+        value.example(),
+        (node, what, problems) ->
+            node instanceof Yaml.Mapping
+                ? map(Values.ARCHITECTURE, value)
+                    .read(node, what, problems)
+                    .map(ValueReader::byArchitecture)
+                : value.read(node, what, problems).map(PerArchitecture::all));
+  }
+
+  private static <T> PerArchitecture<T> byArchitecture(SortedMap<String, T> named) {
+    Map<Architecture, T> values = new EnumMap<>(Architecture.class);
+    named.forEach((name, value) -> values.put(Architecture.of(name), value));
+    return new PerArchitecture<>(values);
   }
 }

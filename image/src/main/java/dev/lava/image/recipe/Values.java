@@ -1,10 +1,17 @@
 package dev.lava.image.recipe;
 
+import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
+import dev.lava.image.debian.Architecture;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The single values of a recipe and the rule of each. */
 final class Values {
+  /** A processor that AWS Lambda has. */
+  static final ValueReader<String> ARCHITECTURE =
+      ValueReader.scalar("amd64", text -> Architecture.of(text).debianName());
+
   /** Any text. */
   static final ValueReader<String> TEXT = ValueReader.scalar("text", text -> text);
 
@@ -22,6 +29,10 @@ final class Values {
   /** A Java module. */
   static final ValueReader<String> MODULE =
       matching("java.base", "[A-Za-z][A-Za-z0-9_.]*", "a module");
+
+  /** A parameter of a recipe; those with dots are Lava's own. */
+  static final ValueReader<String> PARAMETER =
+      matching("version", "[a-z][a-z0-9-]*", "a parameter: lower-case letters, digits and hyphens");
 
   /** The name of an environment variable. */
   static final ValueReader<String> VARIABLE =
@@ -58,6 +69,17 @@ final class Values {
   /** The digest of a file, as {@code sha256sum} prints it. */
   static final ValueReader<Digest> SHA256 = ValueReader.scalar("0123…cdef", Digest::new);
 
+  /** A small number. */
+  static final ValueReader<Integer> COUNT =
+      ValueReader.scalar(
+          "1",
+          text -> {
+            if (!text.matches("[0-9]{1,2}")) {
+              throw new IllegalArgumentException("'%s' is no number from 0 to 99".formatted(text));
+            }
+            return Integer.parseInt(text);
+          });
+
   /** The name of a jar. */
   static final ValueReader<Coordinates> COORDINATES =
       ValueReader.scalar("com.amazonaws:aws-lambda-java-core:1.4.0", Coordinates::parse);
@@ -67,6 +89,12 @@ final class Values {
       ValueReader.scalar("--no-man-pages", JlinkOption::new);
 
   private Values() {}
+
+  /** What a publisher says a file's bytes are, in either case of its digits. */
+  static ValueReader<Checksum> checksum(Checksum.Algorithm algorithm) {
+    return ValueReader.scalar(
+        "0123…cdef", text -> new Checksum(algorithm, text.toLowerCase(Locale.ROOT)));
+  }
 
   private static ValueReader<String> matching(String example, String regex, String rule) {
     Pattern pattern = Pattern.compile(regex);

@@ -186,6 +186,21 @@ public final class FileTree {
     }
 
     /**
+     * The path at which {@link #put} would put the node: parents that are links are followed, and
+     * so is the path itself where a directory meets a link to a directory.
+     *
+     * @throws IllegalArgumentException for a path that is refused, or links that go in circles
+     */
+    public String placeOf(String path, Node node) {
+      String place = Links.followParents(links(entries), TreePath.check(path));
+      if (node instanceof Node.Directory && entries.get(place) instanceof Node.Symlink) {
+        String led = Links.follow(links(entries), place);
+        return !led.isEmpty() && isDirectory(led) ? led : place;
+      }
+      return place;
+    }
+
+    /**
      * Puts a second name for the file that stands at {@code target}; its content is shared.
      *
      * @throws IllegalArgumentException where no file stands there, and as {@link #put}

@@ -74,4 +74,19 @@ public final class Links {
     String name = path.substring(slash + 1);
     return parent.isEmpty() ? name : parent + "/" + name;
   }
+
+  /**
+   * Whether a link at this path, with nothing but directories above it, leads out of the tree that
+   * it is in: its target is absolute, or climbs above the tree.
+   */
+  public static boolean leadsOut(String path, String target) {
+    int depth = path.split("/", -1).length - 1;
+    for (String name : target.split("/", -1)) {
+      depth += name.equals("..") ? -1 : name.isEmpty() || name.equals(".") ? 0 : 1;
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return target.startsWith("/");
+  }
 }

@@ -392,6 +392,8 @@ class BakeryTest {
             home.resolve("cache"),
             packages,
             new ArtifactDirectory(directory.resolve("artifacts")),
+            (address, _) -> fail("no recipe names the archive " + address),
+            (name, _) -> fail("no recipe names the image " + name),
             Optional.of(sandbox),
             Progress.SILENT);
     return new Bakery(settings)

@@ -153,6 +153,8 @@ class Java25RecipeTest {
             HOME.resolve("bake"),
             new DebianSource(mirror, downloads, HOME.resolve("packages"), Progress.SILENT),
             new ArtifactDirectory(HOME),
+            new DownloadedArchives(downloads, Progress.SILENT),
+            (name, _) -> fail("no recipe names the image " + name),
             Optional.of(sandbox()),
             Progress.SILENT);
     OciLayout store = OciLayout.create(HOME.resolve("store"));

@@ -197,8 +197,8 @@ class RecipeParserTest {
                       + IMAGE))
           .isEqualTo(
               """
-              recipe.yaml:1:1: a recipe has no key 'nam'; did you mean 'name'? Its keys are name, stages, image
-              recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are append, artifact, certificates, class-data, copy, directories, files, jlink, links, packages, remove, strip
+              recipe.yaml:1:1: a recipe has no key 'nam'; did you mean 'name'? Its keys are name, parameters, stages, image
+              recipe.yaml:5:7: there is no step 'pakages'; did you mean 'packages'? There are append, archive, artifact, certificates, class-data, copy, directories, files, image, jlink, links, local, packages, remove, strip
               recipe.yaml:9:9: 'packages' has no key 'nmaes'; did you mean 'names'? Its keys are release, keyring, names, exclude, drop, keep
               recipe.yaml:14:19: item 1 of 'options' of 'jlink': '--compres' is no option that a recipe may give to jlink; did you mean '--compress'? It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm
               recipe.yaml:14:36: item 2 of 'options' of 'jlink': '--output' is no option that a recipe may give to jlink. It may give --bind-services, --compress, --dedup-legal-notices, --exclude-files, --exclude-resources, --include-locales, --no-header-files, --no-man-pages, --strip-debug, --strip-java-debug-attributes, --vm""");
@@ -249,8 +249,8 @@ class RecipeParserTest {
               recipe.yaml:9:15: 'drop' of 'packages' is a list with at least one item, such as [usr/share/doc]; saw a mapping
               recipe.yaml:10:14: 'links' is a mapping with at least one key, such as {usr/bin/sh: text}; saw a list
               recipe.yaml:11:26: 'etc/hosts' of 'files' is a mapping with the keys text, source, mode; saw 'text'
-              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of append, artifact, certificates, class-data, copy, directories, files, jlink, links, packages, remove, strip; saw 'jlink'
-              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of append, artifact, certificates, class-data, copy, directories, files, jlink, links, packages, remove, strip; saw 2 keys
+              recipe.yaml:12:7: item 4 of stage 'os' is a mapping with one key, one of append, archive, artifact, certificates, class-data, copy, directories, files, image, jlink, links, local, packages, remove, strip; saw 'jlink'
+              recipe.yaml:13:7: item 5 of stage 'os' is a mapping with one key, one of append, archive, artifact, certificates, class-data, copy, directories, files, image, jlink, links, local, packages, remove, strip; saw 2 keys
               recipe.yaml:16:19: item 1 of 'modules' of 'jlink' is a single value, such as java.base; saw a list
               recipe.yaml:17:26: 'local-variables' of 'jlink': 'yes' is neither true nor false
               recipe.yaml:19:8: 'image' is a mapping with the keys environment, working-directory, entrypoint, labels, layers; saw 'none'""");
@@ -416,7 +416,7 @@ class RecipeParserTest {
     void is_a_list() throws IOException {
       assertThat(problems("- a\n"))
           .isEqualTo(
-              "recipe.yaml:1:1: a recipe is a mapping with the keys name, stages, image; saw a"
+              "recipe.yaml:1:1: a recipe is a mapping with the keys name, parameters, stages, image; saw a"
                   + " list");
     }
 

@@ -1,4 +1,4 @@
-package dev.lava.image.debian;
+package dev.lava.image.untar;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +11,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Reads the tar archives inside a package and believes nothing they say: paths stay inside, nothing
- * stands twice or below a link of the same archive, links to files name files that came before,
- * there are no devices, and everything has a bound.
+ * Reads a tar archive and believes nothing it says: paths stay inside, nothing stands twice or
+ * below a link of the same archive, links to files name files that came before, there are no
+ * devices, and everything has a bound.
  */
-final class DebTar implements AutoCloseable {
+public final class UntrustedTar implements AutoCloseable {
   private static final long MOST_HEADER = 1 << 20;
   private static final int MOST_ENTRIES = 200_000;
   private static final long MOST_BYTES = 4L << 30;
@@ -29,7 +29,7 @@ final class DebTar implements AutoCloseable {
   private long unpacked;
 
   /** Takes what the archive holds, in its order. */
-  interface Receiver {
+  public interface Receiver {
     void directory(String path, int mode) throws IOException;
 
     void file(String path, int mode, long size, InputStream content) throws IOException;
@@ -39,13 +39,18 @@ final class DebTar implements AutoCloseable {
     void hardLink(String path, String target) throws IOException;
   }
 
-  DebTar(InputStream plain) {
+  /** The archive in these bytes, which are not compressed. They are closed with it. */
+  public UntrustedTar(InputStream plain) {
     this.in = new Allowance(plain);
     this.tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
   }
 
-  /** Reads the archive to its end. */
-  void read(Receiver receiver) throws IOException {
+  /**
+   * Reads the archive to its end.
+   *
+   * @throws ArchiveException for what no archive should hold; the message begins with "it"
+   */
+  public void read(Receiver receiver) throws IOException {
     try {
       in.grant(MOST_HEADER);
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -54,7 +59,7 @@ final class DebTar implements AutoCloseable {
       }
     } catch (IllegalArgumentException e) {
       // What commons-compress and the tree say of headers and places that cannot be.
-      throw new DebianException("it has an entry that cannot be: " + e.getMessage(), e);
+      throw new ArchiveException("it has an entry that cannot be: " + e.getMessage(), e);
     }
   }
 
@@ -70,7 +75,7 @@ final class DebTar implements AutoCloseable {
     } else if (entry.isLink()) {
       String target = path(entry.getLinkName(), "a hard link to");
       if (!files.contains(target)) {
-        throw new DebianException(
+        throw new ArchiveException(
             "its hard link '%s' leads to '%s', where it has put no file".formatted(path, target));
       }
       files.add(path);
@@ -80,26 +85,26 @@ final class DebTar implements AutoCloseable {
     } else if (isFile(entry)) {
       unpacked += entry.getSize();
       if (entry.getSize() < 0 || unpacked > MOST_BYTES) {
-        throw new DebianException("it unpacks to more than %d bytes".formatted(MOST_BYTES));
+        throw new ArchiveException("it unpacks to more than %d bytes".formatted(MOST_BYTES));
       }
       files.add(path);
       in.grant(entry.getSize());
       receiver.file(path, entry.getMode() & 0_777, entry.getSize(), tar);
     } else {
-      throw new DebianException("its entry '%s' is no file, directory or link".formatted(path));
+      throw new ArchiveException("its entry '%s' is no file, directory or link".formatted(path));
     }
   }
 
-  private void checkPlace(String path) throws DebianException {
+  private void checkPlace(String path) throws ArchiveException {
     if (!paths.add(path)) {
-      throw new DebianException("it has the entry '%s' twice".formatted(path));
+      throw new ArchiveException("it has the entry '%s' twice".formatted(path));
     }
     if (paths.size() > MOST_ENTRIES) {
-      throw new DebianException("it has more than %d entries".formatted(MOST_ENTRIES));
+      throw new ArchiveException("it has more than %d entries".formatted(MOST_ENTRIES));
     }
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       if (symlinks.contains(path.substring(0, slash))) {
-        throw new DebianException(
+        throw new ArchiveException(
             "its entry '%s' is below '%s', which it made a symbolic link"
                 .formatted(path, path.substring(0, slash)));
       }
@@ -107,7 +112,7 @@ final class DebTar implements AutoCloseable {
   }
 
   /** The path without the leading {@code ./} and trailing slash of dpkg; empty for the root. */
-  private static String path(String name, String what) throws DebianException {
+  private static String path(String name, String what) throws ArchiveException {
     String path = name.startsWith("./") ? name.substring(2) : name;
     path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     if (path.isEmpty() || path.equals(".")) {
@@ -117,14 +122,14 @@ final class DebTar implements AutoCloseable {
         Arrays.stream(path.split("/", -1))
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (!inside || path.length() > LONGEST_PATH || hasControls(path)) {
-      throw new DebianException(
+      throw new ArchiveException(
           "it has %s '%s', which is no path inside it; valid is one such as ./usr/bin/dash"
               .formatted(what, shown(path)));
     }
     return path;
   }
 
-  private static String target(String path, String target) throws DebianException {
+  private static String target(String path, String target) throws ArchiveException {
     int depth = path.split("/").length - 1;
     boolean leaves = false;
     if (!target.startsWith("/")) {
@@ -134,7 +139,7 @@ final class DebTar implements AutoCloseable {
       }
     }
     if (target.isEmpty() || leaves || target.length() > LONGEST_PATH || hasControls(target)) {
-      throw new DebianException(
+      throw new ArchiveException(
           "its symbolic link '%s' leads to '%s', which is no place inside the root"
               .formatted(path, shown(target)));
     }

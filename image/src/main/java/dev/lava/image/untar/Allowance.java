@@ -1,4 +1,4 @@
-package dev.lava.image.debian;
+package dev.lava.image.untar;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class Allowance extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (left <= 0 && length > 0) {
-      throw new DebianException("it unpacks to more than it says");
+      throw new ArchiveException("it unpacks to more than it says");
     }
     int count = super.read(bytes, offset, (int) Math.min(length, left));
     left -= Math.max(count, 0);
