@@ -10,6 +10,7 @@ import dev.lava.image.bake.BakeSettings;
 import dev.lava.image.bake.Baked;
 import dev.lava.image.bake.Bakery;
 import dev.lava.image.bake.DebianSource;
+import dev.lava.image.bake.DownloadedArchives;
 import dev.lava.image.download.DownloadCache;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
@@ -18,6 +19,7 @@ import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.RecipeParser;
 import dev.lava.image.recipe.RecipeProblem;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.source.ImageSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +31,30 @@ import java.util.regex.Pattern;
 record BaseBuild(Surroundings surroundings, BakeOptions options) {
   private static final Pattern BROUGHT = Pattern.compile("[a-z0-9-]+");
 
+  /**
+   * What is to be baked.
+   *
+   * @param recipe one that Lava brings, or a path
+   * @param parameters the values of the recipe's parameters
+   * @param from the image that takes the place of the recipe's lowest stage
+   */
+  record Wish(String recipe, Map<String, String> parameters, Optional<ImageSource> from) {
+    /** A recipe as it is. */
+    static Wish of(String recipe) {
+      return new Wish(recipe, Map.of(), Optional.empty());
+    }
+  }
+
   /** Reads the recipe, bakes it for the platform, and gives the image the name. */
-  Image build(String recipe, Platform platform, Reference name, Progress progress)
+  Image build(Wish wish, Platform platform, Reference name, Progress progress)
       throws BuildException, IOException {
     Distribution distribution = surroundings.distribution();
-    Recipe parsed = parse(file(distribution, recipe));
+    Recipe written = parse(file(distribution, wish.recipe()), wish.parameters());
+    Recipe parsed = wish.from().map(written::on).orElse(written);
     LavaHome home = surroundings.home();
     DownloadCache downloads =
         new DownloadCache(home.cache().resolve("downloads"), surroundings.environment());
+    LocalImages images = new LocalImages(home);
     BakeSettings settings =
         new BakeSettings(
             home.cache().resolve("bake"),
@@ -46,9 +64,11 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
                 home.cache().resolve("packages"),
                 progress),
             new ArtifactDirectory(distribution.artifacts()),
+            new DownloadedArchives(downloads, progress),
+            images.sources(),
             Optional.empty(),
             progress);
-    OciLayout store = new LocalImages(home).store();
+    OciLayout store = images.store();
     Baked baked = new Bakery(settings).bake(parsed, platform, store);
     store.write(name, baked.image());
     baked.notes().forEach(note -> surroundings.terminal().err().println("note: " + note));
@@ -77,8 +97,9 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
     return named;
   }
 
-  private static Recipe parse(Path file) throws BuildException, IOException {
-    return switch (new RecipeParser(Map.of("lava.version", Version.text())).parse(file)) {
+  private static Recipe parse(Path file, Map<String, String> given)
+      throws BuildException, IOException {
+    return switch (new RecipeParser(Map.of("lava.version", Version.text()), given).parse(file)) {
       case ParsedRecipe.Accepted(Recipe recipe) -> recipe;
       case ParsedRecipe.Refused(var problems) ->
           throw new BuildException(problems.stream().map(RecipeProblem::toString).toList());

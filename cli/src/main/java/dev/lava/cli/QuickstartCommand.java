@@ -126,7 +126,11 @@ final class QuickstartCommand implements Callable<Integer> {
           Timed.of(
               () ->
                   new BaseBuild(surroundings, bake)
-                      .build(BaseCommand.DEFAULT_RECIPE, Platform.host(), baseName, progress));
+                      .build(
+                          BaseBuild.Wish.of(BaseCommand.DEFAULT_RECIPE),
+                          Platform.host(),
+                          baseName,
+                          progress));
       Timed<FunctionContents> contents = compiled.get();
       Timed<TrainedImage> function =
           Timed.of(

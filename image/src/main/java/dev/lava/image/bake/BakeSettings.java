@@ -1,6 +1,7 @@
 package dev.lava.image.bake;
 
 import dev.lava.image.progress.Progress;
+import dev.lava.image.source.ImageSources;
 import dev.lava.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,6 @@ public record BakeSettings(
     PackageSource packages,
     ArtifactSource artifacts,
     ArchiveSource archives,
-    ImageSource images,
+    ImageSources images,
     Optional<Sandbox> sandbox,
     Progress progress) {}

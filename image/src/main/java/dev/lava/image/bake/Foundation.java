@@ -27,7 +27,8 @@ record Foundation(LayerSource source, String name, Image image, boolean whole) {
     return stage != null
             && lowest.paths().isEmpty()
             && stage.steps().getFirst() instanceof PlannedStep.FromImage(var step, Image image, _)
-        ? Optional.of(new Foundation(lowest, step.image(), image, stage.steps().size() == 1))
+        ? Optional.of(
+            new Foundation(lowest, step.image().toString(), image, stage.steps().size() == 1))
         : Optional.empty();
   }
 

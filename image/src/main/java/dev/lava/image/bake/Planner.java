@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settles what every step of a recipe takes in from outside, and so gives each stage its key.
@@ -194,12 +195,8 @@ final class Planner {
 
   private PlannedStep image(Step.FromImage step, Architecture architecture, Fingerprint key)
       throws IOException {
-    Image image = settings.images().find(step.image(), Platform.parse(architecture.debianName()));
-    if (!image.config().platform().architecture().equals(architecture.debianName())) {
-      throw new BakeException(
-          "the image '%s' is for %s, not for %s; name one for that, or give --arch"
-              .formatted(step.image(), image.config().platform(), architecture.debianName()));
-    }
+    Platform platform = Platform.parse(architecture.debianName());
+    Image image = settings.images().image(step.image(), Optional.of(platform));
     return new PlannedStep.FromImage(step, image, key.add(image).digest());
   }
 

@@ -1,6 +1,7 @@
 package dev.lava.image.recipe;
 
 import dev.lava.image.recipe.FinalImage.LayerSource;
+import dev.lava.image.source.ImageSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -36,9 +37,9 @@ public record Recipe(String name, List<Stage> stages, FinalImage image) {
    * The same on an existing image, which takes the place of the lowest layer's stage. The layers
    * above come on top of that image's own.
    *
-   * @param name the image, as a user would write it
+   * @param existing where the image is
    */
-  public Recipe on(String name) {
+  public Recipe on(ImageSource existing) {
     String lowest = image.layers().getFirst().from();
     List<LayerSource> layers = new ArrayList<>();
     layers.add(new LayerSource(lowest, List.of()));
@@ -47,8 +48,8 @@ public record Recipe(String name, List<Stage> stages, FinalImage image) {
     replaced.replaceAll(
         stage ->
             stage.name().equals(lowest)
-                ? new Stage(lowest, List.of(new Step.FromImage(name)))
+                ? new Stage(lowest, List.of(new Step.FromImage(existing)))
                 : stage);
-    return new Recipe(this.name, replaced, image.withLayers(layers));
+    return new Recipe(name, replaced, image.withLayers(layers));
   }
 }

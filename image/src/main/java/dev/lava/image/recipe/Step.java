@@ -2,6 +2,7 @@ package dev.lava.image.recipe;
 
 import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
+import dev.lava.image.source.ImageSource;
 import dev.lava.image.tree.Content;
 import java.net.URI;
 import java.nio.file.Path;
@@ -175,9 +176,9 @@ public sealed interface Step {
    * image, that image's layers are kept as they are, and its configuration where the recipe says
    * nothing else. Always the first step.
    *
-   * @param image its name, as a user would write it
+   * @param image where it is
    */
-  record FromImage(String image) implements Step {
+  record FromImage(ImageSource image) implements Step {
     @Override
     public String name() {
       return "image";

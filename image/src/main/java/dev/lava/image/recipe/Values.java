@@ -3,6 +3,7 @@ package dev.lava.image.recipe;
 import dev.lava.image.Checksum;
 import dev.lava.image.Digest;
 import dev.lava.image.debian.Architecture;
+import dev.lava.image.source.ImageSource;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -68,6 +69,9 @@ final class Values {
 
   /** The digest of a file, as {@code sha256sum} prints it. */
   static final ValueReader<Digest> SHA256 = ValueReader.scalar("0123…cdef", Digest::new);
+
+  /** An existing image. */
+  static final ValueReader<ImageSource> IMAGE = ValueReader.scalar("oci:base", ImageSource::parse);
 
   /** A small number. */
   static final ValueReader<Integer> COUNT =

@@ -16,6 +16,7 @@ import dev.lava.image.recipe.ParsedRecipe.Accepted;
 import dev.lava.image.recipe.ParsedRecipe.Refused;
 import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.RecipeParser;
+import dev.lava.image.source.ImageSources;
 import dev.lava.image.tar.LayerWriter;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
@@ -393,7 +394,7 @@ class BakeryTest {
             packages,
             new ArtifactDirectory(directory.resolve("artifacts")),
             (address, _) -> fail("no recipe names the archive " + address),
-            (name, _) -> fail("no recipe names the image " + name),
+            new ImageSources(OciLayout.create(home.resolve("store"))),
             Optional.of(sandbox),
             Progress.SILENT);
     return new Bakery(settings)

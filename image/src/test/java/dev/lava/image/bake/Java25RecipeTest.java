@@ -16,6 +16,7 @@ import dev.lava.image.recipe.RecipeParser;
 import dev.lava.image.recipe.Stage;
 import dev.lava.image.recipe.Step;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.source.ImageSources;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
@@ -154,7 +155,7 @@ class Java25RecipeTest {
             new DebianSource(mirror, downloads, HOME.resolve("packages"), Progress.SILENT),
             new ArtifactDirectory(HOME),
             new DownloadedArchives(downloads, Progress.SILENT),
-            (name, _) -> fail("no recipe names the image " + name),
+            new ImageSources(OciLayout.create(HOME.resolve("store"))),
             Optional.of(sandbox()),
             Progress.SILENT);
     OciLayout store = OciLayout.create(HOME.resolve("store"));
