@@ -16,6 +16,8 @@ public record MediaType(String name) {
       new MediaType("application/vnd.oci.image.config.v1+json");
   public static final MediaType OCI_LAYER_GZIP =
       new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
+  public static final MediaType OCI_LAYER_ZSTD =
+      new MediaType("application/vnd.oci.image.layer.v1.tar+zstd");
   public static final MediaType OCI_LAYER_TAR =
       new MediaType("application/vnd.oci.image.layer.v1.tar");
   public static final MediaType DOCKER_MANIFEST =

@@ -1,27 +1,19 @@
 package dev.lava.image.unpack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.Layer;
-import dev.lava.image.MediaType;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import dev.lava.image.tar.EntryName;
+import dev.lava.image.tar.EntryPath;
+import dev.lava.image.tar.LayerReader;
+import dev.lava.image.tar.Limits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
@@ -32,26 +24,13 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * archive holds is either written or makes the image refused.
  */
 final class LayerUnpacker {
-  private static final String WHITEOUT = ".wh.";
-  private static final String OPAQUE = ".wh..wh..opq";
-
-  /** What other bookkeeping files of the union file system begin with that whiteouts come from. */
-  private static final String AUFS = ".wh..wh.";
-
   /** The end of the year 9999: what file systems and formatters still agree on. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  private static final int BUFFER = 1 << 16;
-
   private final RootDirectory root;
-  private final Limits limits;
-  private long restOfBytes;
-  private long entries;
 
-  private LayerUnpacker(Path root, Limits limits) {
+  private LayerUnpacker(Path root) {
     this.root = new RootDirectory(root);
-    this.limits = limits;
-    this.restOfBytes = limits.bytes();
   }
 
   /**
@@ -63,101 +42,35 @@ final class LayerUnpacker {
    *     to remove
    */
   static void unpack(Image image, Path root, int from, Limits limits) throws IOException {
-    LayerUnpacker unpacker = new LayerUnpacker(root, limits);
+    LayerUnpacker unpacker = new LayerUnpacker(root);
+    LayerReader reader = new LayerReader(limits);
     List<Layer> layers = image.layers();
     for (int i = from; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       String name =
           "layer %d of %d (%s)".formatted(i + 1, layers.size(), layer.descriptor().digest());
       try {
-        unpacker.unpack(layer);
-      } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        unpacker.root.beginLayer();
+        reader.read(layer, unpacker::unpack);
+      } catch (IOException e) {
         throw new ImageException(
-            "cannot unpack the image %s: %s: %s".formatted(image, name, reason(e)), e);
-      }
-    }
-  }
-
-  private void unpack(Layer layer) throws IOException {
-    root.beginLayer();
-    MessageDigest sha256 = Digest.sha256();
-    try (InputStream blob = layer.open();
-        InputStream archive = archive(layer.descriptor().mediaType(), blob)) {
-      BoundedInputStream bounded =
-          new BoundedInputStream(
-              new BufferedInputStream(new DigestInputStream(archive, sha256), BUFFER),
-              limits,
-              restOfBytes);
-      unpack(new TarArchiveInputStream(bounded, UTF_8.name()), bounded);
-      // What stands behind the end of the archive counts for its digest, as does the blob's end.
-      bounded.transferTo(OutputStream.nullOutputStream());
-      restOfBytes = bounded.rest();
-      blob.transferTo(OutputStream.nullOutputStream());
-    }
-    Digest seen = Digest.of(sha256);
-    if (!seen.equals(layer.diffId())) {
-      throw new ImageException(
-          "its archive has the digest %s, but the configuration says %s"
-              .formatted(seen, layer.diffId()));
-    }
-  }
-
-  private static InputStream archive(MediaType type, InputStream blob) throws IOException {
-    if (type.isGzipLayer()) {
-      return new GZIPInputStream(blob, BUFFER);
-    }
-    if (type.equals(MediaType.OCI_LAYER_TAR)) {
-      return blob;
-    }
-    throw new ImageException(
-        "it is of type %s; layers that can be unpacked are %s, %s and %s"
-            .formatted(
-                type,
-                MediaType.OCI_LAYER_GZIP,
-                MediaType.OCI_LAYER_TAR,
-                MediaType.DOCKER_LAYER_GZIP));
-  }
-
-  private void unpack(TarArchiveInputStream tar, BoundedInputStream bounded) throws IOException {
-    while (true) {
-      bounded.beginHeaders();
-      TarArchiveEntry entry = tar.getNextEntry();
-      bounded.endHeaders();
-      if (entry == null) {
-        return;
-      }
-      if (++entries > limits.entries()) {
-        throw new ImageException("the image has more than %d entries".formatted(limits.entries()));
-      }
-      try {
-        unpack(entry, tar);
-        // Content that was left out is no part of the next entry's headers.
-        tar.transferTo(OutputStream.nullOutputStream());
-      } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-        throw new ImageException("the entry '%s': %s".formatted(entry.getName(), reason(e)), e);
+            "cannot unpack the image %s: %s: %s".formatted(image, name, e.getMessage()), e);
       }
     }
   }
 
   private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
-    String path = EntryPath.of(entry.getName());
-    int slash = path.lastIndexOf('/');
-    String name = path.substring(slash + 1);
-    String parent = path.substring(0, Math.max(slash, 0));
-    if (name.equals(OPAQUE)) {
-      root.opaqueWhiteout(parent);
-    } else if (name.startsWith(AUFS)) {
-      return;
-    } else if (name.startsWith(WHITEOUT)) {
-      String hidden = EntryPath.of(name.substring(WHITEOUT.length()));
-      if (hidden.isEmpty()) {
-        throw new ImageException("it is a whiteout of nothing; valid is .wh. and a name");
+    switch (EntryName.of(entry.getName())) {
+      case EntryName.Opaque(String inside) -> root.opaqueWhiteout(inside);
+      case EntryName.Whiteout(String hidden) -> root.whiteout(hidden);
+      case EntryName.Bookkeeping() -> {}
+      case EntryName.Put(String path) -> {
+        if (!path.isEmpty()) {
+          put(entry, path, content);
+        } else if (!entry.isDirectory()) {
+          throw new ImageException("it would replace the root itself");
+        }
       }
-      root.whiteout(parent.isEmpty() ? hidden : parent + "/" + hidden);
-    } else if (!path.isEmpty()) {
-      put(entry, path, content);
-    } else if (!entry.isDirectory()) {
-      throw new ImageException("it would replace the root itself");
     }
   }
 
@@ -184,9 +97,5 @@ final class LayerUnpacker {
   private static FileTime time(TarArchiveEntry entry) {
     long seconds = entry.getLastModifiedTime().to(TimeUnit.SECONDS);
     return FileTime.from(Math.clamp(seconds, 0, LAST_SECOND), TimeUnit.SECONDS);
-  }
-
-  private static String reason(Exception e) {
-    return e instanceof EOFException ? "it is truncated" : String.valueOf(e.getMessage());
   }
 }

@@ -4,6 +4,7 @@ import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.atomic.Deletion;
 import dev.lava.image.atomic.ProcessLock;
+import dev.lava.image.tar.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -13,6 +13,7 @@ import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.change.ImageChange;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.tar.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,4 +1,4 @@
-package dev.lava.image.unpack;
+package dev.lava.image.tar;
 
 /**
  * How much an image may unpack to.
@@ -7,10 +7,10 @@ package dev.lava.image.unpack;
  * @param entries of all layers
  * @param headers of one entry, in bytes
  */
-record Limits(long bytes, long entries, long headers) {
+public record Limits(long bytes, long entries, long headers) {
   /**
    * The size is AWS Lambda's own limit for a function's image ("Lambda quotas", 10 GB without
    * compression); the others are many times what any root file system needs.
    */
-  static final Limits LAMBDA = new Limits(10L * 1000 * 1000 * 1000, 2_000_000, 1 << 20);
+  public static final Limits LAMBDA = new Limits(10L * 1000 * 1000 * 1000, 2_000_000, 1 << 20);
 }

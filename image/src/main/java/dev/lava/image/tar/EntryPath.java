@@ -1,11 +1,11 @@
-package dev.lava.image.unpack;
+package dev.lava.image.tar;
 
 import dev.lava.image.ImageException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The names in an archive, as paths relative to the root. */
-final class EntryPath {
+public final class EntryPath {
   private EntryPath() {}
 
   /**
@@ -14,7 +14,7 @@ final class EntryPath {
    * @throws ImageException for a name that is absolute or climbs; the message is a rule, without
    *     the name
    */
-  static String of(String name) throws ImageException {
+  public static String of(String name) throws ImageException {
     if (name.startsWith("/")) {
       throw new ImageException("its name is absolute; names in a layer are relative to the root");
     }

@@ -1,4 +1,4 @@
-package dev.lava.image.unpack;
+package dev.lava.image.tar;
 
 import dev.lava.image.ImageException;
 import java.io.IOException;
