@@ -28,6 +28,8 @@ public record MediaType(String name) {
       new MediaType("application/vnd.docker.container.image.v1+json");
   public static final MediaType DOCKER_LAYER_GZIP =
       new MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip");
+  public static final MediaType DOCKER_LAYER_TAR =
+      new MediaType("application/vnd.docker.image.rootfs.diff.tar");
 
   /** What stands for a configuration where there is none (OCI image-spec, "manifest.md"). */
   public static final MediaType OCI_EMPTY = new MediaType("application/vnd.oci.empty.v1+json");

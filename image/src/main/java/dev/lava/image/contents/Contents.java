@@ -67,6 +67,20 @@ public final class Contents {
     }
   }
 
+  /** What stands at a path itself, with only the links above it followed. */
+  public Optional<Entry> findLink(String path) {
+    try {
+      return root.findLink(path);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether anything is below a path, so that a directory is there which no layer names. */
+  public boolean hasBelow(String directory) {
+    return root.hasBelow(directory);
+  }
+
   /** The regular file at a path, whatever names lead to it. */
   public Optional<Item.File> file(String path) {
     return find(path).flatMap(Contents::file);

@@ -75,6 +75,15 @@ final class Root {
     return Optional.ofNullable(entries.get(Links.follow(this::link, path)));
   }
 
+  /** What stands at the path itself, once all links above it are followed. */
+  Optional<Entry> findLink(String path) {
+    return Optional.ofNullable(entries.get(Links.followParents(this::link, path)));
+  }
+
+  boolean hasBelow(String directory) {
+    return !entries.subMap(directory + "/", directory + "0").isEmpty();
+  }
+
   /** Hides what layers before this one have at a path and below it. */
   private void hide(String path, int by, int before) {
     Entry entry = entries.get(path);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lava.image.Digest;
 import dev.lava.image.ImageException;
 import dev.lava.image.Layer;
+import dev.lava.image.MediaType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,11 @@ public final class LayerReader {
   public LayerReader(Limits limits) {
     this.limits = limits;
     this.restOfBytes = limits.bytes();
+  }
+
+  /** Whether layers of this type can be read. */
+  public static boolean reads(MediaType type) {
+    return Plain.TYPES.contains(type);
   }
 
   /** How many bytes the archives that were read so far have without compression. */

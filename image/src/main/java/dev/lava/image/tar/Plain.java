@@ -7,10 +7,21 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** A layer's archive without its compression, which knows how far into the compressed bytes it is. */
 final class Plain extends FilterInputStream {
+  /** The types of layers whose compression can be undone. */
+  static final List<MediaType> TYPES =
+      List.of(
+          MediaType.OCI_LAYER_GZIP,
+          MediaType.DOCKER_LAYER_GZIP,
+          MediaType.OCI_LAYER_ZSTD,
+          MediaType.OCI_LAYER_TAR,
+          MediaType.DOCKER_LAYER_TAR);
+
   private static final int BUFFER = 1 << 16;
 
   private final Position position;
@@ -37,20 +48,16 @@ final class Plain extends FilterInputStream {
       return new Plain(members, members::position);
     }
     Counted counted = new Counted(new BufferedInputStream(blob, BUFFER));
-    if (type.equals(MediaType.OCI_LAYER_TAR)) {
+    if (type.equals(MediaType.OCI_LAYER_TAR) || type.equals(MediaType.DOCKER_LAYER_TAR)) {
       return new Plain(counted, () -> counted.count);
     }
     if (type.equals(MediaType.OCI_LAYER_ZSTD)) {
       return new Plain(new ZstdInputStreamNoFinalizer(counted), () -> counted.count);
     }
     throw new ImageException(
-        "it is of type %s; layers that can be read are %s, %s, %s and %s"
+        "it is of type %s; layers that can be read are %s"
             .formatted(
-                type,
-                MediaType.OCI_LAYER_GZIP,
-                MediaType.OCI_LAYER_ZSTD,
-                MediaType.OCI_LAYER_TAR,
-                MediaType.DOCKER_LAYER_GZIP));
+                type, TYPES.stream().map(MediaType::toString).collect(Collectors.joining(", "))));
   }
 
   long position() {
