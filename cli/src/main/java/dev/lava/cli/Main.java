@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       BuildCommand.class,
       RunCommand.class,
       InvokeCommand.class,
+      CheckCommand.class,
       InspectCommand.class,
       BenchCommand.class
     })

@@ -23,7 +23,8 @@ class MainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "base", "build", "run", "invoke", "inspect", "bench"})
+  @ValueSource(
+      strings = {"quickstart", "base", "build", "run", "invoke", "check", "inspect", "bench"})
   void every_verb_has_help_with_an_example_and_a_form_for_machines(String verb) {
     assertThat(lava(verb, "--help")).isZero();
     assertThat(text(out)).contains("Example:\n  lava " + verb).contains("--json");

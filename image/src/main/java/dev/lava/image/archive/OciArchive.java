@@ -7,6 +7,7 @@ import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.ImageIndex;
 import dev.lava.image.Layer;
+import dev.lava.image.Stored;
 import dev.lava.image.layout.LayoutIndex;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Attachment;
@@ -67,7 +68,21 @@ public final class OciArchive {
    * @throws ImageException where it holds none or several
    */
   public Image only() throws IOException {
+    return single().image();
+  }
+
+  /**
+   * What the one name of it stands for, be it an image or not.
+   *
+   * @throws ImageException where it has none or several
+   */
+  public Stored single() throws IOException {
     return index.only(blobs);
+  }
+
+  /** What this name stands for, be it an image or not. */
+  public Optional<Stored> find(Reference reference) throws IOException {
+    return index.find(reference, blobs);
   }
 
   /** What is said about the manifest of this digest: bills of materials, provenance, signatures. */

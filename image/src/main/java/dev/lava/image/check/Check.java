@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Whether an image keeps one rule. */
 sealed interface Check
-    permits AddedJar,
-        Architecture,
+    permits Architecture,
         CommandOfLava,
         ConfigType,
         EntryPointArchitecture,
@@ -25,6 +24,7 @@ sealed interface Check
         ReservedVariables,
         Size,
         SnapStartLabel,
+        StaleCache,
         StartItems,
         UncompressedLayer,
         UnreadableFiles,

@@ -29,10 +29,7 @@ record EntryPointArchitecture() implements Check {
   }
 
   private static Format format(Contents contents, String path) {
-    return contents
-        .file(path.substring(1))
-        .map(Item.File::format)
-        .orElse(new Format.Other());
+    return contents.file(path.substring(1)).map(Item.File::format).orElse(new Format.Other());
   }
 
   @Override
@@ -46,7 +43,8 @@ record EntryPointArchitecture() implements Check {
         contents -> {
           Set<String> programs = new LinkedHashSet<>();
           subject.program().filter(path -> path.startsWith("/")).ifPresent(programs::add);
-          List.copyOf(programs).forEach(path -> interpreter(contents, path).ifPresent(programs::add));
+          List.copyOf(programs)
+              .forEach(path -> interpreter(contents, path).ifPresent(programs::add));
           programs.addAll(ELSEWHERE);
           List<String> seen = new ArrayList<>();
           for (String path : programs) {

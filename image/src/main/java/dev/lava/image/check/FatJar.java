@@ -19,8 +19,7 @@ record FatJar() implements Check {
         return Optional.of("/%s holds %d jars".formatted(entry.path(), jars));
       }
       if (artifacts.size() >= MANY) {
-        return Optional.of(
-            "/%s holds the artifacts %s".formatted(entry.path(), Few.of(artifacts)));
+        return Optional.of("/%s holds the artifacts %s".formatted(entry.path(), Few.of(artifacts)));
       }
     }
     return Optional.empty();

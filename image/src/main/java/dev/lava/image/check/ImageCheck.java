@@ -2,12 +2,12 @@ package dev.lava.image.check;
 
 import dev.lava.image.BlobSource;
 import dev.lava.image.Descriptor;
-import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.ImageIndex;
 import dev.lava.image.MediaType;
 import dev.lava.image.Platform;
+import dev.lava.image.Stored;
 import dev.lava.image.contents.Contents;
 import dev.lava.image.tar.LayerReader;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class ImageCheck {
           new ExtensionMode(),
           new WorkingDirectory(),
           new ReservedVariables(),
-          new AddedJar(),
+          new StaleCache(),
           new LayerHistory(),
           new LayerCount(),
           new SnapStartLabel(),
@@ -60,13 +60,13 @@ public final class ImageCheck {
   }
 
   /**
-   * Checks what this descriptor describes: an image, or an index, of which the image that fits this
-   * machine best is looked at too.
+   * Checks what a name stands for: an image, or an index, of which the image that fits this machine
+   * best is looked at too.
    *
    * @throws IOException where the place itself fails; whatever is wrong with the image is a finding
    */
-  public static Report check(Descriptor named, BlobSource blobs) throws IOException {
-    return new ImageCheck(blobs).check(named);
+  public static Report check(Stored stored) throws IOException {
+    return new ImageCheck(stored.blobs()).check(stored.descriptor());
   }
 
   private Report check(Descriptor named) throws IOException {
@@ -140,7 +140,8 @@ public final class ImageCheck {
 
   /** Layers of types that nobody reads are a finding of another rule. */
   private Optional<Contents> contents(Image image) throws IOException {
-    if (!image.layers().stream().allMatch(layer -> LayerReader.reads(layer.descriptor().mediaType()))) {
+    if (!image.layers().stream()
+        .allMatch(layer -> LayerReader.reads(layer.descriptor().mediaType()))) {
       return Optional.empty();
     }
     try {

@@ -20,8 +20,7 @@ final class IndexText {
         .map(entry -> entry.platform().map(Platform::toString).orElse("no platform named"))
         .forEach(parts::add);
     if (attestations > 0) {
-      parts.add(
-          attestations == 1 ? "an attestation" : "%d attestations".formatted(attestations));
+      parts.add(attestations == 1 ? "an attestation" : "%d attestations".formatted(attestations));
     }
     return "%s is of type %s and lists %s"
         .formatted(

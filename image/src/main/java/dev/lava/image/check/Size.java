@@ -16,6 +16,7 @@ record Size() implements Check {
         contents ->
             contents.size() <= Limits.LAMBDA.bytes()
                 ? List.of()
-                : List.of("the layers have %,d bytes without compression".formatted(contents.size())));
+                : List.of(
+                    "the layers have %,d bytes without compression".formatted(contents.size())));
   }
 }

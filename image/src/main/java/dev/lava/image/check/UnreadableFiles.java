@@ -9,8 +9,19 @@ record UnreadableFiles() implements Check {
   /** What only root reads in every distribution, and no function needs. */
   private static final List<String> PRIVATE =
       List.of(
-          "root", "etc/shadow", "etc/gshadow", "etc/ssl/private", "etc/sudoers", "etc/security",
-          "boot", "lost+found", "run", "var/cache", "var/lib", "var/log", "var/spool");
+          "root",
+          "etc/shadow",
+          "etc/gshadow",
+          "etc/ssl/private",
+          "etc/sudoers",
+          "etc/security",
+          "boot",
+          "lost+found",
+          "run",
+          "var/cache",
+          "var/lib",
+          "var/log",
+          "var/spool");
 
   private static boolean isClosed(Entry entry) {
     return switch (entry.item()) {

@@ -10,8 +10,7 @@ package dev.lava.image.contents;
  * @param modified seconds since 1970
  * @param compressed how many bytes of the compressed layer it takes, its header included
  */
-public record Entry(
-    int layer, String path, Item item, int mode, long modified, long compressed) {
+public record Entry(int layer, String path, Item item, int mode, long modified, long compressed) {
   /** The bytes that it adds to the root; 0 for all but files. */
   public long size() {
     return item instanceof Item.File file ? file.size() : 0;

@@ -35,7 +35,9 @@ final class JarDirectory {
     if (size <= MOST_KEPT) {
       byte[] all = new byte[(int) size];
       System.arraycopy(head, 0, all, 0, head.length);
-      return read(ByteBuffer.wrap(all, 0, head.length + rest.readNBytes(all, head.length, all.length - head.length)));
+      return read(
+          ByteBuffer.wrap(
+              all, 0, head.length + rest.readNBytes(all, head.length, all.length - head.length)));
     }
     rest.skipNBytes(size - head.length - MOST_KEPT);
     return read(ByteBuffer.wrap(rest.readNBytes(MOST_KEPT)));

@@ -6,6 +6,7 @@ import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.ImageIndex;
+import dev.lava.image.Stored;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
@@ -41,16 +42,20 @@ public record LayoutIndex(ImageIndex index) {
 
   /** The image of this name, whose blobs are in that place. */
   public Optional<Image> read(Reference reference, BlobSource blobs) throws IOException {
-    for (ImageIndex.Entry entry : index.entries()) {
-      if (isMeant(reference, entry)) {
-        return Optional.of(image(entry, blobs));
-      }
-    }
-    return Optional.empty();
+    Optional<Stored> found = find(reference, blobs);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get().image());
+  }
+
+  /** What this name stands for, be it an image or not. */
+  public Optional<Stored> find(Reference reference, BlobSource blobs) {
+    return index.entries().stream()
+        .filter(entry -> isMeant(reference, entry))
+        .findFirst()
+        .map(entry -> new Stored(entry.descriptor(), blobs));
   }
 
   /** The one image of a layout that holds just one, besides what is said about it. */
-  public Image only(BlobSource blobs) throws IOException {
+  public Stored only(BlobSource blobs) throws ImageException {
     List<ImageIndex.Entry> images =
         index.entries().stream()
             .filter(entry -> entry.descriptor().artifactType().isEmpty())
@@ -60,7 +65,7 @@ public record LayoutIndex(ImageIndex index) {
           "%s holds %d images, where one is needed; its names are %s"
               .formatted(blobs.place(), images.size(), references()));
     }
-    return image(images.getFirst(), blobs);
+    return new Stored(images.getFirst().descriptor(), blobs);
   }
 
   /** What is said about the manifest of this digest, in the order of the index. */
@@ -148,17 +153,5 @@ public record LayoutIndex(ImageIndex index) {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private static Image image(ImageIndex.Entry entry, BlobSource blobs) throws IOException {
-    Descriptor descriptor = entry.descriptor();
-    if (descriptor.mediaType().isIndex()) {
-      throw new ImageException(
-          "%s in %s is a list of images, one for each platform, and AWS Lambda takes no lists; copy the"
-                  .formatted(descriptor.digest(), blobs.place())
-              + " one that you need, as skopeo copy --override-arch amd64 does");
-    }
-    return Image.read(
-        new Descriptor(descriptor.mediaType(), descriptor.digest(), descriptor.size()), blobs);
   }
 }

@@ -8,6 +8,7 @@ import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.ImageIndex;
 import dev.lava.image.Layer;
+import dev.lava.image.Stored;
 import dev.lava.image.atomic.PartialFile;
 import dev.lava.image.atomic.ProcessLock;
 import dev.lava.image.blob.BlobDirectory;
@@ -106,7 +107,21 @@ public final class OciLayout {
    * @throws ImageException where it holds none or several
    */
   public Image only() throws IOException {
+    return single().image();
+  }
+
+  /**
+   * What the one name of it stands for, be it an image or not.
+   *
+   * @throws ImageException where it has none or several
+   */
+  public Stored single() throws IOException {
     return index().only(blobs);
+  }
+
+  /** What this name stands for, be it an image or not. */
+  public Optional<Stored> find(Reference reference) throws IOException {
+    return index().find(reference, blobs);
   }
 
   /** Keeps an image under a name, which it takes from the image that had it. */

@@ -3,6 +3,7 @@ package dev.lava.image.source;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.Platform;
+import dev.lava.image.Stored;
 import dev.lava.image.archive.OciArchive;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
@@ -26,22 +27,7 @@ public record ImageSources(OciLayout store) {
    *     what there is and the command that helps
    */
   public Image image(ImageSource source, Optional<Platform> platform) throws IOException {
-    Image image =
-        switch (source) {
-          case ImageSource.Named(Reference reference) -> local(reference);
-          case ImageSource.Layout(var directory, var name) -> {
-            OciLayout layout = OciLayout.open(directory);
-            yield name.isEmpty()
-                ? layout.only()
-                : found(layout.read(name.get()), source, layout.references());
-          }
-          case ImageSource.Archive(var file, var name) -> {
-            OciArchive archive = OciArchive.open(file);
-            yield name.isEmpty()
-                ? archive.only()
-                : found(archive.read(name.get()), source, archive.references());
-          }
-        };
+    Image image = stored(source).image();
     Platform seen = image.config().platform();
     if (platform.isPresent() && !platform.get().equals(seen)) {
       throw new ImageException(
@@ -53,13 +39,40 @@ public record ImageSources(OciLayout store) {
   }
 
   /**
+   * What that source stands for, be it an image, an index of several, or something else.
+   *
+   * @throws ImageException where there is none; the message names what there is
+   */
+  public Stored stored(ImageSource source) throws IOException {
+    return switch (source) {
+      case ImageSource.Named(Reference reference) -> storedLocally(reference);
+      case ImageSource.Layout(var directory, var name) -> {
+        OciLayout layout = OciLayout.open(directory);
+        yield name.isEmpty()
+            ? layout.single()
+            : found(layout.find(name.get()), source, layout.references());
+      }
+      case ImageSource.Archive(var file, var name) -> {
+        OciArchive archive = OciArchive.open(file);
+        yield name.isEmpty()
+            ? archive.single()
+            : found(archive.find(name.get()), source, archive.references());
+      }
+    };
+  }
+
+  /**
    * The image of this name in the local store.
    *
    * @throws ImageException where there is none; the message names what there is, and the verb that
    *     makes one
    */
   public Image local(Reference reference) throws IOException {
-    Optional<Image> found = store.read(reference);
+    return storedLocally(reference).image();
+  }
+
+  private Stored storedLocally(Reference reference) throws IOException {
+    Optional<Stored> found = store.find(reference);
     if (found.isPresent()) {
       return found.get();
     }
@@ -68,10 +81,11 @@ public record ImageSources(OciLayout store) {
             .formatted(reference, listed(store.references())));
   }
 
-  private static Image found(Optional<Image> image, ImageSource source, List<Reference> references)
+  private static Stored found(
+      Optional<Stored> stored, ImageSource source, List<Reference> references)
       throws ImageException {
-    if (image.isPresent()) {
-      return image.get();
+    if (stored.isPresent()) {
+      return stored.get();
     }
     throw new ImageException(
         "there is no image '%s'; the names there are %s".formatted(source, listed(references)));

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** A layer's archive without its compression, which knows how far into the compressed bytes it is. */
+/**
+ * A layer's archive without its compression, which knows how far into the compressed bytes it is.
+ */
 final class Plain extends FilterInputStream {
   /** The types of layers whose compression can be undone. */
   static final List<MediaType> TYPES =

@@ -9,6 +9,7 @@ import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.Platform;
 import dev.lava.image.SampleImages;
+import dev.lava.image.Tar;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.change.ImageChange;
 import dev.lava.image.layout.OciLayout;

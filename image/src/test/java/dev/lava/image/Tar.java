@@ -1,14 +1,8 @@
-package dev.lava.image.unpack;
+package dev.lava.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lava.image.Descriptor;
-import dev.lava.image.Digest;
-import dev.lava.image.HistoryEntry;
-import dev.lava.image.Image;
-import dev.lava.image.Layer;
-import dev.lava.image.MediaType;
-import dev.lava.image.Platform;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.change.ImageChange;
 import java.io.ByteArrayOutputStream;
@@ -21,21 +15,31 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Layers as others write them, hostile ones too: entries in any order, of any kind and name. */
-final class Tar {
+public final class Tar {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, UTF_8.name());
 
-  Tar() {
+  private boolean finished;
+
+  public Tar() {
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
   }
 
-  Tar file(String name, String text) throws IOException {
+  public Tar file(String name, String text) throws IOException {
     return file(name, text, 0_644);
   }
 
-  Tar file(String name, String text, int mode) throws IOException {
-    byte[] content = text.getBytes(UTF_8);
+  public Tar file(String name, String text, int mode) throws IOException {
+    return file(name, text.getBytes(UTF_8), mode);
+  }
+
+  /** A file of the bytes that these characters stand for. */
+  public Tar latin1(String name, String text, int mode) throws IOException {
+    return file(name, text.getBytes(ISO_8859_1), mode);
+  }
+
+  private Tar file(String name, byte[] content, int mode) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
     entry.setMode(mode);
     entry.setUserId(1234);
@@ -45,40 +49,43 @@ final class Tar {
   }
 
   /** The next entry's name, in an entry of its own as GNU tar writes it. */
-  Tar longName(String name) throws IOException {
+  public Tar longName(String name) throws IOException {
     byte[] content = name.getBytes(UTF_8);
     TarArchiveEntry entry = new TarArchiveEntry("name", TarConstants.LF_GNUTYPE_LONGNAME, true);
     entry.setSize(content.length);
     return put(entry, content);
   }
 
-  Tar directory(String name, int mode) throws IOException {
+  public Tar directory(String name, int mode) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true);
     entry.setMode(mode);
     return put(entry, new byte[0]);
   }
 
-  Tar link(String name, String target) throws IOException {
+  public Tar link(String name, String target) throws IOException {
     return typed(name, TarConstants.LF_SYMLINK, target);
   }
 
-  Tar hardLink(String name, String target) throws IOException {
+  public Tar hardLink(String name, String target) throws IOException {
     return typed(name, TarConstants.LF_LINK, target);
   }
 
-  Tar typed(String name, byte type, String target) throws IOException {
+  public Tar typed(String name, byte type, String target) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
     entry.setLinkName(target);
     return put(entry, new byte[0]);
   }
 
-  byte[] bytes() throws IOException {
-    tar.finish();
+  public byte[] bytes() throws IOException {
+    if (!finished) {
+      tar.finish();
+      finished = true;
+    }
     return bytes.toByteArray();
   }
 
   /** An image of these layers, the lowest first. */
-  static Image image(BlobDirectory blobs, Tar... layers) throws IOException {
+  public static Image image(BlobDirectory blobs, Tar... layers) throws IOException {
     Image image = ImageChange.empty(Platform.AMD64);
     for (Tar layer : layers) {
       byte[] archive = layer.bytes();
@@ -88,7 +95,7 @@ final class Tar {
   }
 
   /** The image with a layer of this archive, which these compressed bytes claim to hold. */
-  static Image append(Image image, BlobDirectory blobs, byte[] archive, byte[] compressed)
+  public static Image append(Image image, BlobDirectory blobs, byte[] archive, byte[] compressed)
       throws IOException {
     Descriptor descriptor =
         new Descriptor(MediaType.OCI_LAYER_GZIP, blobs.write(compressed), compressed.length);
@@ -96,7 +103,7 @@ final class Tar {
         image, Layer.of(descriptor, Digest.of(archive), blobs), new HistoryEntry("a test", ""));
   }
 
-  static byte[] gzip(byte[] archive) throws IOException {
+  public static byte[] gzip(byte[] archive) throws IOException {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(archive);
@@ -105,7 +112,7 @@ final class Tar {
   }
 
   /** Gives each block that is a header the checksum of its bytes, so that changes get further. */
-  static void mendChecksums(byte[] archive) {
+  public static void mendChecksums(byte[] archive) {
     for (int block = 0; block < archive.length; block += 512) {
       if (new String(archive, block + 257, 5, UTF_8).equals("ustar")) {
         Arrays.fill(archive, block + 148, block + 156, (byte) ' ');
@@ -119,7 +126,7 @@ final class Tar {
     }
   }
 
-  static byte[] cut(byte[] bytes, int length) {
+  public static byte[] cut(byte[] bytes, int length) {
     return Arrays.copyOf(bytes, length);
   }
 

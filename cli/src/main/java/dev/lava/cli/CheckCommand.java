@@ -1,0 +1,52 @@
+package dev.lava.cli;
+
+import dev.lava.build.home.LocalImages;
+import dev.lava.cli.terminal.Json;
+import dev.lava.image.check.ImageCheck;
+import dev.lava.image.check.Report;
+import dev.lava.image.source.ImageSource;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds an image to AWS Lambda's rules. */
+@Command(
+    name = "check",
+    description = "Say what AWS Lambda would refuse or mistreat in an image, and what cures it.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  lava check greeting:latest",
+      "  lava check oci-archive:image.tar --json",
+      "",
+      "The exit status is 1 where something would be refused."
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "IMAGE",
+      description = "an image of the local store, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
+  private String image;
+
+  @Option(names = "--json", description = "print one JSON document")
+  private boolean json;
+
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ImageSource source = ImageSource.parse(image);
+    Report report = ImageCheck.check(new LocalImages(surroundings.home()).sources().stored(source));
+    CheckText text = new CheckText(source.toString(), report);
+    surroundings.terminal().out().println(json ? Json.text(text.json()) : text.text());
+    return report.isRefused() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+}
