@@ -92,11 +92,11 @@ final class ModulesFile {
     long uncompressed = 0;
     int at = location;
     // A byte says what follows: the kind in its upper five bits, the value's length less one below.
-    for (int kind = locations.get(at) >> 3 & 31; kind != 0; kind = locations.get(at) >> 3 & 31) {
+    for (int kind = kind(at); kind != 0; kind = kind(at)) {
       int length = (locations.get(at) & 7) + 1;
       long value = 0;
       for (int i = 1; i <= length; i++) {
-        value = value << 8 | locations.get(at + i) & 0xff;
+        value = (value << 8) | (locations.get(at + i) & 0xff);
       }
       switch (kind) {
         case MODULE -> module = string(value);
@@ -109,6 +109,10 @@ final class ModulesFile {
       at += 1 + length;
     }
     modules.merge(module, compressed == 0 ? uncompressed : compressed, Long::sum);
+  }
+
+  private int kind(int at) {
+    return (locations.get(at) >> 3) & 31;
   }
 
   private String string(long offset) {
