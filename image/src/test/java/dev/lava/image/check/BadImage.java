@@ -12,7 +12,7 @@ import dev.lava.image.blob.BlobDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,14 +67,14 @@ final class BadImage {
   }
 
   /** Changes the configuration. */
-  BadImage config(UnaryOperator<ObjectNode> change) {
-    change.apply(config);
+  BadImage config(Consumer<ObjectNode> change) {
+    change.accept(config);
     return this;
   }
 
   /** Changes how it is started. */
-  BadImage start(UnaryOperator<ObjectNode> change) {
-    change.apply((ObjectNode) config.get("config"));
+  BadImage start(Consumer<ObjectNode> change) {
+    change.accept((ObjectNode) config.get("config"));
     return this;
   }
 

@@ -171,7 +171,6 @@ class ImageCheckTest {
               start -> {
                 start.put("User", "1000").putObject("Volumes").putObject("/data");
                 start.putObject("ExposedPorts").putObject("8080/tcp");
-                return start;
               }),
           """
           advice ignored-settings: the image sets EXPOSE, USER, VOLUME
@@ -189,7 +188,6 @@ class ImageCheckTest {
                     .add("LAMBDA_TASK_ROOT=/var/task")
                     .add("LAMBDA_RUNTIME_DIR=/srv")
                     .add("MINE=1");
-                return start;
               }),
           """
           mistreated reserved-variables: the image sets AWS_SECRET_ACCESS_KEY, LAMBDA_RUNTIME_DIR
