@@ -20,10 +20,11 @@ import java.util.stream.Stream;
  * Loopback addresses are never proxied. Where the environment names none, the JVM's own settings
  * hold.
  */
-final class Proxies extends ProxySelector {
+public final class Proxies extends ProxySelector {
   private final Map<String, String> environment;
 
-  Proxies(Map<String, String> environment) {
+  /** What these environment variables say. */
+  public Proxies(Map<String, String> environment) {
     this.environment = environment;
   }
 
@@ -44,7 +45,7 @@ final class Proxies extends ProxySelector {
   }
 
   /** The login that the environment gives for the proxy at this address. */
-  Optional<PasswordAuthentication> login(String host, int port) {
+  public Optional<PasswordAuthentication> login(String host, int port) {
     return Stream.of("http", "https")
         .flatMap(scheme -> proxyFor(scheme).stream())
         .filter(proxy -> proxy.getHost().equals(host) && port(proxy) == port)
@@ -52,6 +53,13 @@ final class Proxies extends ProxySelector {
         .map(login -> login.split(":", 2))
         .map(login -> new PasswordAuthentication(login[0], password(login)))
         .findFirst();
+  }
+
+  /** Whether the environment has a login for a proxy. */
+  public boolean wantLogin() {
+    return Stream.of("http", "https")
+        .flatMap(scheme -> proxyFor(scheme).stream())
+        .anyMatch(proxy -> proxy.getUserInfo() != null);
   }
 
   private static char[] password(String[] login) {

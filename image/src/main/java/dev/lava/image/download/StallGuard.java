@@ -10,14 +10,19 @@ import java.time.Duration;
  * Ends a read that waits too long. The JDK's client times the response's head only; a server that
  * goes silent within the body would hold the reader for ever, so a second thread closes the body.
  */
-final class StallGuard extends FilterInputStream {
+public final class StallGuard extends FilterInputStream {
   private final Duration patience;
   private final Thread watch;
   private volatile long lastByte = System.nanoTime();
   private volatile boolean closed;
   private volatile boolean stalled;
 
-  StallGuard(InputStream body, Duration patience) {
+  /**
+   * Watches a body from now on.
+   *
+   * @param patience how long the server may send nothing
+   */
+  public StallGuard(InputStream body, Duration patience) {
     super(body);
     this.patience = patience;
     this.watch = Thread.ofVirtual().name("download-watch").start(this::watch);
