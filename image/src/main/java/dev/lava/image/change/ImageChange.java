@@ -62,7 +62,7 @@ public final class ImageChange {
   /**
    * Docker's layers are the same bytes by another media type, which an OCI manifest must not mix.
    */
-  private static Layer ociLayer(Layer layer) {
+  static Layer ociLayer(Layer layer) {
     Descriptor descriptor = layer.descriptor();
     if (!descriptor.mediaType().isGzipLayer()) {
       throw new IllegalArgumentException(
