@@ -6,6 +6,7 @@ import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
+import dev.lava.image.Annotations;
 import dev.lava.image.HistoryEntry;
 import dev.lava.image.Image;
 import dev.lava.image.blob.BlobDirectory;
@@ -34,8 +35,6 @@ import java.util.Optional;
  */
 public record FunctionBuild(Image base, Reference baseName) {
   private static final String TASK = "var/task/";
-  private static final String BASE_NAME = "org.opencontainers.image.base.name";
-  private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
 
   /**
    * Builds the image; its new layers are written into the blobs, and nothing is tagged.
@@ -62,8 +61,9 @@ public record FunctionBuild(Image base, Reference baseName) {
               new HistoryEntry("lava build: function", ""));
     }
     image = ImageChange.configure(image, config -> config.withCommand(List.of(handler)));
-    image = ImageChange.annotate(image, BASE_NAME, baseName.toString());
-    return ImageChange.annotate(image, BASE_DIGEST, base.descriptor().digest().toString());
+    image = ImageChange.annotate(image, Annotations.BASE_NAME, baseName.toString());
+    return ImageChange.annotate(
+        image, Annotations.BASE_DIGEST, base.descriptor().digest().toString());
   }
 
   private static FileTree dependencies(FunctionContents contents) {

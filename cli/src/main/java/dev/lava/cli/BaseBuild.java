@@ -19,6 +19,8 @@ import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.RecipeParser;
 import dev.lava.image.recipe.RecipeProblem;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.registry.Registries;
+import dev.lava.image.registry.RegistrySettings;
 import dev.lava.image.source.ImageSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +67,9 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
                 progress),
             new ArtifactDirectory(distribution.artifacts()),
             new DownloadedArchives(downloads, progress),
-            images.sources(),
+            images.sources(
+                new Registries(
+                    RegistrySettings.of(surroundings.environment()), surroundings.environment())),
             Optional.empty(),
             progress);
     OciLayout store = images.store();

@@ -25,6 +25,10 @@ import picocli.CommandLine.Command;
       InvokeCommand.class,
       CheckCommand.class,
       InspectCommand.class,
+      PushCommand.class,
+      PullCommand.class,
+      CopyCommand.class,
+      RebaseCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

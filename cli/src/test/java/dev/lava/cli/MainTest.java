@@ -24,7 +24,20 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "base", "build", "run", "invoke", "check", "inspect", "bench"})
+      strings = {
+        "quickstart",
+        "base",
+        "build",
+        "run",
+        "invoke",
+        "check",
+        "inspect",
+        "push",
+        "pull",
+        "copy",
+        "rebase",
+        "bench"
+      })
   void every_verb_has_help_with_an_example_and_a_form_for_machines(String verb) {
     assertThat(lava(verb, "--help")).isZero();
     assertThat(text(out)).contains("Example:\n  lava " + verb).contains("--json");

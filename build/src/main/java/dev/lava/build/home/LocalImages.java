@@ -3,8 +3,10 @@ package dev.lava.build.home;
 import dev.lava.image.Image;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.registry.Registries;
 import dev.lava.image.source.ImageSources;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The images of the local store, by name. */
 public record LocalImages(LavaHome home) {
@@ -13,9 +15,14 @@ public record LocalImages(LavaHome home) {
     return OciLayout.create(home.store());
   }
 
-  /** Images by whatever name a user writes, those of the store first. */
+  /** Images by whatever name a user writes, as far as they are on this machine. */
   public ImageSources sources() throws IOException {
     return new ImageSources(store());
+  }
+
+  /** Images by whatever name a user writes: those of the store first, then those of registries. */
+  public ImageSources sources(Registries registries) throws IOException {
+    return new ImageSources(store(), Optional.of(registries));
   }
 
   /**

@@ -34,6 +34,9 @@ import java.util.OptionalLong;
 public final class Training {
   private static final HistoryEntry HISTORY = new HistoryEntry("lava build: training", "");
 
+  /** What a Dockerfile runs to train (see the recipe of the base image). */
+  private static final String TRAINING_PROGRAM = "/var/runtime/train";
+
   private final Path home;
   private final BlobDirectory blobs;
   private final Progress progress;
@@ -66,6 +69,14 @@ public final class Training {
     this.progress = progress;
     this.choice = choice;
     this.trainer = trainer;
+  }
+
+  /**
+   * Whether a layer is what a training has left, by {@code lava build} or in a Dockerfile. It is of
+   * use only above the very base that it was made on.
+   */
+  public static boolean made(HistoryEntry layer) {
+    return layer.equals(HISTORY) || layer.createdBy().contains(TRAINING_PROGRAM);
   }
 
   /**
