@@ -21,14 +21,22 @@ import java.util.regex.Pattern;
 record ReferrerList(Repository repository) {
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;.*rel=\"?next\"?.*");
 
-  /** More pages than any honest registry has. */
+  /** More than anybody has to say about an image. */
+  private static final int MOST_REFERRERS = 1000;
+
   private static final int MOST_PAGES = 100;
 
   /** What is said about this manifest; what is no manifest with a subject is passed over. */
   List<Referrer> read(Digest subject) throws IOException {
     RepositoryBlobs blobs = new RepositoryBlobs(repository.place(), repository);
     List<Referrer> referrers = new ArrayList<>();
-    for (ImageIndex.Entry entry : entries(subject)) {
+    List<ImageIndex.Entry> entries = entries(subject);
+    if (entries.size() > MOST_REFERRERS) {
+      throw new RegistryException(
+          "%s lists %d referrers of %s; at most %d are read"
+              .formatted(repository.place(), entries.size(), subject, MOST_REFERRERS));
+    }
+    for (ImageIndex.Entry entry : entries) {
       Descriptor descriptor = entry.descriptor();
       if (descriptor.mediaType().isManifest()) {
         Referrer.read(descriptor, blobs)

@@ -72,10 +72,11 @@ public final class Registries {
   public Image read(Reference reference, Optional<Platform> platform) throws IOException {
     Repository repository = repository(reference);
     BlobSource blobs = new RepositoryBlobs(repository.place(), repository);
-    Descriptor descriptor = fetch(repository, reference).descriptor();
-    if (descriptor.mediaType().isIndex()) {
-      descriptor = choose(repository, reference, platform.orElseGet(Platform::host));
-    }
+    FetchedManifest named = fetch(repository, reference);
+    Descriptor descriptor =
+        named.descriptor().mediaType().isIndex()
+            ? choose(named, reference, platform.orElseGet(Platform::host))
+            : named.descriptor();
     Image image = Image.read(descriptor, blobs);
     Platform seen = image.config().platform();
     if (platform.isPresent() && !platform.get().equals(seen)) {
@@ -107,11 +108,10 @@ public final class Registries {
     return manifest.get();
   }
 
-  private static Descriptor choose(Repository repository, Reference reference, Platform platform)
+  private static Descriptor choose(FetchedManifest list, Reference reference, Platform platform)
       throws IOException {
     ImageIndex index =
-        ImageIndex.parse(
-            fetch(repository, reference).bytes(), "the list of images '%s'".formatted(reference));
+        ImageIndex.parse(list.bytes(), "the list of images '%s'".formatted(reference));
     for (ImageIndex.Entry entry : index.entries()) {
       if (entry.platform().equals(Optional.of(platform))) {
         Descriptor found = entry.descriptor();

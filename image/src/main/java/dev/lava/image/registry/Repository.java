@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One repository of a registry: its manifests and its blobs (OCI distribution-spec). */
 final class Repository implements RepositoryBlobs.Opener {
@@ -30,6 +31,9 @@ final class Repository implements RepositoryBlobs.Opener {
   private final Connection connection;
   private final String name;
 
+  /** Manifests that were read: a name leads to a list, that to a digest, and that here again. */
+  private final Map<Digest, FetchedManifest> read = new ConcurrentHashMap<>();
+
   Repository(Connection connection, String name) {
     this.connection = connection;
     this.name = name;
@@ -46,6 +50,12 @@ final class Repository implements RepositoryBlobs.Opener {
    * @param version a tag or a digest
    */
   Optional<FetchedManifest> manifest(String version) throws IOException {
+    Optional<FetchedManifest> manifest = fetch(version);
+    manifest.ifPresent(known -> read.put(known.descriptor().digest(), known));
+    return manifest;
+  }
+
+  private Optional<FetchedManifest> fetch(String version) throws IOException {
     String purpose = "read %s of %s".formatted(version, place());
     try (Answer answer =
         connection.ask(
@@ -157,6 +167,10 @@ final class Repository implements RepositoryBlobs.Opener {
 
   @Override
   public InputStream openManifest(Digest digest) throws IOException {
+    FetchedManifest known = read.get(digest);
+    if (known != null) {
+      return new ByteArrayInputStream(known.bytes());
+    }
     Optional<FetchedManifest> manifest = manifest(digest.toString());
     if (manifest.isEmpty()) {
       throw new ImageException("there is no manifest %s in %s".formatted(digest, place()));

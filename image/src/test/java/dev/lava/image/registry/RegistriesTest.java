@@ -18,6 +18,7 @@ import dev.lava.image.progress.ProgressEvent;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Attachment;
 import dev.lava.image.referrer.Referrer;
+import dev.lava.testing.DebianRegistry;
 import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,11 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Images in Debian's registry, as users have it. */
 class RegistriesTest extends PlaceContract {
   @TempDir private static Path shared;
-  private static DockerRegistry registry;
+  private static DebianRegistry registry;
 
   @BeforeAll
   static void start() throws Exception {
-    registry = DockerRegistry.open(shared.resolve("registry"));
+    registry = DebianRegistry.start(shared.resolve("registry"));
   }
 
   @AfterAll

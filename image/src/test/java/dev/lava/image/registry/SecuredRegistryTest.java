@@ -9,6 +9,7 @@ import dev.lava.image.SampleImages;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
+import dev.lava.testing.DebianRegistry;
 import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class SecuredRegistryTest {
     image = SampleImages.full(BlobDirectory.create(directory.resolve("blobs")));
   }
 
-  private Pushed push(DockerRegistry registry, RegistrySettings settings) throws IOException {
+  private Pushed push(DebianRegistry registry, RegistrySettings settings) throws IOException {
     return registries(settings)
         .push(name(registry), image, List.of(), Optional.empty(), Progress.SILENT);
   }
@@ -40,7 +41,7 @@ class SecuredRegistryTest {
     return new Registries(settings, Map.of("HOME", directory.toString()));
   }
 
-  private static Reference name(DockerRegistry registry) {
+  private static Reference name(DebianRegistry registry) {
     return Reference.parse(registry.host() + "/greeting:1.0");
   }
 
@@ -51,7 +52,7 @@ class SecuredRegistryTest {
   @Test
   void a_login_that_skopeo_has_left_opens_the_registry() throws Exception {
     RequiredTool.ofDebian("skopeo").require();
-    try (DockerRegistry registry = DockerRegistry.withLogin(directory.resolve("registry"))) {
+    try (DebianRegistry registry = SecuredRegistries.withLogin(directory.resolve("registry"))) {
       assertThatThrownBy(() -> push(registry, trusting(Optional.empty())))
           .hasMessageContaining("answers 401")
           .hasMessageContaining("there is no login for it");
@@ -61,8 +62,8 @@ class SecuredRegistryTest {
           "login",
           "--tls-verify=false",
           "--authfile=" + directory.resolve(".docker/config.json"),
-          "--username=" + DockerRegistry.USER,
-          "--password=" + DockerRegistry.PASSWORD,
+          "--username=" + SecuredRegistries.USER,
+          "--password=" + SecuredRegistries.PASSWORD,
           registry.host());
 
       assertThat(push(registry, trusting(Optional.empty())).sent()).isEqualTo(3);
@@ -73,7 +74,7 @@ class SecuredRegistryTest {
 
   @Test
   void a_wrong_password_is_not_shown() throws Exception {
-    try (DockerRegistry registry = DockerRegistry.withLogin(directory.resolve("registry"))) {
+    try (DebianRegistry registry = SecuredRegistries.withLogin(directory.resolve("registry"))) {
       Files.createDirectories(directory.resolve(".docker"));
       Files.writeString(
           directory.resolve(".docker/config.json"),
@@ -89,7 +90,7 @@ class SecuredRegistryTest {
 
   @Test
   void an_authority_of_ones_own_is_trusted_where_it_is_named() throws Exception {
-    try (DockerRegistry registry = DockerRegistry.withTls(directory.resolve("registry"))) {
+    try (DebianRegistry registry = SecuredRegistries.withTls(directory.resolve("registry"))) {
       Path authority = directory.resolve("registry/ca.crt");
 
       assertThatThrownBy(() -> push(registry, trusting(Optional.empty())))
@@ -104,7 +105,7 @@ class SecuredRegistryTest {
 
   @Test
   void an_authority_of_ones_own_is_trusted_where_podman_has_it() throws Exception {
-    try (DockerRegistry registry = DockerRegistry.withTls(directory.resolve("registry"))) {
+    try (DebianRegistry registry = SecuredRegistries.withTls(directory.resolve("registry"))) {
       Path certificates = directory.resolve(".config/containers/certs.d/" + registry.host());
       Files.createDirectories(certificates);
       Files.copy(directory.resolve("registry/ca.crt"), certificates.resolve("ca.crt"));
@@ -116,7 +117,7 @@ class SecuredRegistryTest {
   @Test
   void a_file_without_certificates_is_refused() throws Exception {
     Path authority = Files.writeString(directory.resolve("empty.pem"), "");
-    try (DockerRegistry registry = DockerRegistry.open(directory.resolve("registry"))) {
+    try (DebianRegistry registry = DebianRegistry.start(directory.resolve("registry"))) {
       assertThatThrownBy(() -> push(registry, trusting(Optional.of(authority))))
           .hasMessageStartingWith("'%s' holds no certificates", authority);
     }
