@@ -45,11 +45,14 @@ final class TrustStores {
           "the step 'certificates' finds none: nothing in the stage matches '%s'"
               .formatted(step.sources()));
     }
-    return FileTree.builder()
-        .putAll("", tree)
-        .put(step.bundle(), file(bundle.toString().getBytes(StandardCharsets.US_ASCII)))
-        .put(step.keystore(), file(keystore(certificates)))
-        .build();
+    FileTree.Builder stores =
+        FileTree.builder()
+            .putAll("", tree)
+            .put(step.bundle(), file(bundle.toString().getBytes(StandardCharsets.US_ASCII)));
+    if (step.keystore().isPresent()) {
+      stores.put(step.keystore().get(), file(keystore(certificates)));
+    }
+    return stores.build();
   }
 
   private static String read(Content content) throws IOException {

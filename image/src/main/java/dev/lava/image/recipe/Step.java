@@ -59,9 +59,9 @@ public sealed interface Step {
    *
    * @param sources the certificates in the tree, each a file of PEM
    * @param bundle where all of them go as one file of PEM, for programs
-   * @param keystore where all of them go as PKCS #12 without a password, for Java
+   * @param keystore where all of them go as PKCS #12 without a password, where there is Java
    */
-  record Certificates(Glob sources, String bundle, String keystore) implements Step {
+  record Certificates(Glob sources, String bundle, Optional<String> keystore) implements Step {
     @Override
     public String name() {
       return "certificates";

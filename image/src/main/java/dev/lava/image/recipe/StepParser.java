@@ -135,7 +135,7 @@ final class StepParser {
         new Fields("'certificates'", node, problems, List.of("sources", "bundle", "keystore"));
     var sources = fields.required("sources", Values.GLOB);
     var bundle = fields.required("bundle", Values.PATH);
-    var keystore = fields.required("keystore", Values.PATH);
+    var keystore = fields.optional("keystore", Values.PATH);
     return fields.make(() -> new Step.Certificates(sources.get(), bundle.get(), keystore.get()));
   }
 

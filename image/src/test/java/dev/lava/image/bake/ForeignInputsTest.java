@@ -299,6 +299,20 @@ class ForeignInputsTest {
     }
 
     @Test
+    void is_refused_where_its_C_library_is_older_than_the_recipes_programs() throws Exception {
+      byte[] library = new ElfSample().defines("GLIBC_2.34").bytes();
+      given(
+          FileTree.builder()
+              .put("usr/lib64/libc.so.6", new Node.File(dev.lava.image.tree.Content.of(library), 0_755))
+              .build());
+      write("java", new ElfSample().needs("libc.so.6", "GLIBC_2.38").bytes());
+
+      assertThatThrownBy(() -> bake(recipe("- files: {opt/java: {source: java}}"), true))
+          .hasMessage(
+              "the recipe does not fit on the image 'below:latest': opt/java wants GLIBC_2.38 of libc.so.6, and usr/lib64/libc.so.6 goes up to GLIBC_2.34. Take a newer image, such as one of Debian 13, or bake without --from.");
+    }
+
+    @Test
     void is_refused_for_another_processor() throws Exception {
       given(FileTree.builder().put("opt/a", file("a")).build());
       Platform other = Platform.host().equals(Platform.AMD64) ? Platform.ARM64 : Platform.AMD64;

@@ -18,11 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrustStoresTest {
   private static final Step.Certificates STEP =
-      new Step.Certificates(new Glob("ca/*.crt"), "etc/bundle.crt", "etc/cacerts");
+      new Step.Certificates(new Glob("ca/*.crt"), "etc/bundle.crt", Optional.of("etc/cacerts"));
 
   @Test
   void hold_every_certificate_that_the_pattern_matches() throws Exception {

@@ -119,7 +119,7 @@ class RecipeParserTest {
                               new Step.Certificates(
                                   new Glob("usr/share/ca-certificates/mozilla/*.crt"),
                                   "etc/ssl/certs/ca-certificates.crt",
-                                  "etc/ssl/certs/java/cacerts"),
+                                  Optional.of("etc/ssl/certs/java/cacerts")),
                               new Step.Directories(
                                   new TreeMap<>(Map.of("tmp", 0_1777, "opt", 0_755))),
                               new Step.Links(new TreeMap<>(Map.of("usr/bin/sh", "dash"))),
