@@ -95,8 +95,7 @@ record BakedImage(Path layout, Image image) {
 
   private PodmanFunction podman(Map<String, String> environment) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of("podman", "--runtime", "runc", "run", "--rm", "--network", "host"));
+        new ArrayList<>(List.of("podman", "--runtime", "runc", "run", "--rm", "--network", "host"));
     command.addAll(List.of("--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1000:1000"));
     environment.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
     command.add("oci:" + layout);

@@ -47,8 +47,7 @@ class DotnetBootstrapTest {
 
     @Test
     void is_started_with_the_only_files_there_are() throws Exception {
-      assertStarts(
-          bootstrap.run("Other::T::M"), support("Shop", "Shop", "Other::T::M"));
+      assertStarts(bootstrap.run("Other::T::M"), support("Shop", "Shop", "Other::T::M"));
     }
 
     @ParameterizedTest
@@ -120,8 +119,7 @@ class DotnetBootstrapTest {
       Ended ended = bootstrap.with("AWS_LAMBDA_EXEC_WRAPPER", "ROOT/opt/wrapper").run("Api");
 
       assertThat(ended)
-          .isEqualTo(
-              new Ended(0, "ROOT/opt/wrapper ROOT/lang/dotnet exec ROOT/task/Api.dll"));
+          .isEqualTo(new Ended(0, "ROOT/opt/wrapper ROOT/lang/dotnet exec ROOT/task/Api.dll"));
     }
 
     @Test
@@ -230,8 +228,6 @@ class DotnetBootstrapTest {
 
   private static void assertStarts(Ended ended, String commandLine) {
     assertThat(ended)
-        .isEqualTo(
-            new Ended(
-                0, commandLine + "\nAWS_EXECUTION_ENV=AWS_Lambda_dotnet10"));
+        .isEqualTo(new Ended(0, commandLine + "\nAWS_EXECUTION_ENV=AWS_Lambda_dotnet10"));
   }
 }

@@ -11,15 +11,12 @@ import java.nio.file.Path;
 final class Elf {
   static final int X86_64 = 62;
   static final int AARCH64 = 183;
-  static final int OF_THIS_MACHINE =
-      Platform.host().equals(Platform.AMD64) ? X86_64 : AARCH64;
+  static final int OF_THIS_MACHINE = Platform.host().equals(Platform.AMD64) ? X86_64 : AARCH64;
 
   private Elf() {}
 
   /** Which processor a program is for. */
   static int machine(Path program) throws IOException {
-    return ByteBuffer.wrap(Files.readAllBytes(program))
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .getShort(18);
+    return ByteBuffer.wrap(Files.readAllBytes(program)).order(ByteOrder.LITTLE_ENDIAN).getShort(18);
   }
 }

@@ -38,8 +38,7 @@ class ProvidedEntrypointTest {
 
   @Test
   void it_wants_the_handler_and_nothing_else() throws Exception {
-    Ended refused =
-        new Ended(142, "entrypoint requires the handler name to be the first argument");
+    Ended refused = new Ended(142, "entrypoint requires the handler name to be the first argument");
 
     assertThat(entrypoint.run()).isEqualTo(refused);
     assertThat(entrypoint.run("a", "b")).isEqualTo(refused);

@@ -29,7 +29,8 @@ class ProvidedIT {
   @BeforeAll
   static void build() throws Exception {
     RequiredTool.ofDebian("gcc").require();
-    BakedImage baked = BakedImage.of(LAVA, shared.resolve("base"), "provided", "--tag", "lava-provided");
+    BakedImage baked =
+        BakedImage.of(LAVA, shared.resolve("base"), "provided", "--tag", "lava-provided");
     Path task = Files.createDirectory(shared.resolve("task"));
     compile(task.resolve("bootstrap"));
     base = baked;
@@ -49,11 +50,11 @@ class ProvidedIT {
   @Test
   void it_is_made_for_both_processors() throws Exception {
     Path arm =
-        BakedImage.of(
-                LAVA, shared.resolve("arm"), "provided", "--tag", "arm", "--arch", "arm64")
+        BakedImage.of(LAVA, shared.resolve("arm"), "provided", "--tag", "arm", "--arch", "arm64")
             .root();
 
-    assertThat(Elf.machine(built(base).root().resolve("usr/bin/dash"))).isEqualTo(Elf.OF_THIS_MACHINE);
+    assertThat(Elf.machine(built(base).root().resolve("usr/bin/dash")))
+        .isEqualTo(Elf.OF_THIS_MACHINE);
     assertThat(Elf.machine(arm.resolve("usr/bin/dash"))).isEqualTo(Elf.AARCH64);
   }
 

@@ -72,7 +72,9 @@ record RealDotnet(Path directory) {
         "package/packs/Microsoft.NETCore.App.Ref");
     Path kept = Files.createDirectory(work.resolve("kept"));
     run(all, "tar", "-czf", kept.resolve("runtime.tar.gz").toString(), "dotnet", "host", "shared");
-    Files.move(all.resolve("packs/Microsoft.NETCore.App.Ref/3.1.0/ref/netcoreapp3.1"), kept.resolve("refs"));
+    Files.move(
+        all.resolve("packs/Microsoft.NETCore.App.Ref/3.1.0/ref/netcoreapp3.1"),
+        kept.resolve("refs"));
     return kept;
   }
 

@@ -65,8 +65,7 @@ final class StartScript {
       program.append("echo \"%1$s=$%1$s\"\n".formatted(variable));
     }
     file(path, program.toString());
-    Files.setPosixFilePermissions(
-        root.resolve(path), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(root.resolve(path), PosixFilePermissions.fromString("rwxr-xr-x"));
     return this;
   }
 

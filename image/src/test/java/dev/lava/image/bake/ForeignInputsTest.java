@@ -303,7 +303,9 @@ class ForeignInputsTest {
       byte[] library = new ElfSample().defines("GLIBC_2.34").bytes();
       given(
           FileTree.builder()
-              .put("usr/lib64/libc.so.6", new Node.File(dev.lava.image.tree.Content.of(library), 0_755))
+              .put(
+                  "usr/lib64/libc.so.6",
+                  new Node.File(dev.lava.image.tree.Content.of(library), 0_755))
               .build());
       write("java", new ElfSample().needs("libc.so.6", "GLIBC_2.38").bytes());
 

@@ -30,7 +30,8 @@ class LibraryVersionsTest {
   @Test
   void that_it_lacks_are_named_with_the_newest_that_it_has() throws IOException {
     assertThat(
-            missing(OLD, new ElfSample().needs("libc.so.6", "GLIBC_2.4", "GLIBC_2.38", "GLIBC_2.5")))
+            missing(
+                OLD, new ElfSample().needs("libc.so.6", "GLIBC_2.4", "GLIBC_2.38", "GLIBC_2.5")))
         .contains(
             "var/lang/bin/java wants GLIBC_2.38 of libc.so.6, and usr/lib64/libc.so.6 goes up to GLIBC_2.34");
     assertThat(
@@ -58,7 +59,11 @@ class LibraryVersionsTest {
 
     FileTree tree =
         FileTree.builder()
-            .put("a.txt", new Node.File(Content.of("\177ELF".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), 0_644))
+            .put(
+                "a.txt",
+                new Node.File(
+                    Content.of("\177ELF".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                    0_644))
             .put("b.so", new Node.File(Content.of(damaged), 0_644))
             .build();
     assertThat(new LibraryVersions(OLD).missing(tree)).isEmpty();
@@ -71,7 +76,9 @@ class LibraryVersionsTest {
 
     ElfVersions versions = ElfVersions.read(Files.readAllBytes(java));
 
-    assertThat(versions.needed().get("libc.so.6")).isNotEmpty().allMatch(name -> name.startsWith("GLIBC_2."));
+    assertThat(versions.needed().get("libc.so.6"))
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("GLIBC_2."));
   }
 
   private static Optional<String> missing(FileTree image, ElfSample program) throws IOException {

@@ -16,9 +16,9 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrustStoresTest {
