@@ -22,6 +22,7 @@ import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,11 @@ record BakedImage(Path layout, Image image) {
   private static InvocationResult invoke(
       String event, Map<String, String> environment, FunctionLauncher launcher) throws Exception {
     FunctionSettings settings =
-        FunctionSettings.of("function").withMemoryMegabytes(512).withEnvironment(environment);
+        FunctionSettings.of("function")
+            .withMemoryMegabytes(512)
+            // Podman copies the image first.
+            .withTimeout(Duration.ofMinutes(2))
+            .withEnvironment(environment);
     try (Emulator emulator = Emulator.start(settings, launcher, EmulatorOptions.defaults())) {
       return emulator.invoke(event.getBytes(StandardCharsets.UTF_8));
     }
