@@ -28,7 +28,7 @@ final class ElfSample {
     for (int i = 0; i < versions.length; i++) {
       chain.putInt(0).putInt(0).putInt(name(versions[i])).putInt(i + 1 < versions.length ? 16 : 0);
     }
-    needed.add(chain.array());
+    needed.add(bytes(chain));
     return this;
   }
 
@@ -37,7 +37,7 @@ final class ElfSample {
     ByteBuffer chain = buffer(28);
     chain.putShort((short) 1).putShort((short) 0).putShort((short) 2).putShort((short) 1);
     chain.putInt(0).putInt(20).putInt(28).putInt(name(version)).putInt(0);
-    defined.add(chain.array());
+    defined.add(bytes(chain));
     return this;
   }
 
@@ -52,7 +52,7 @@ final class ElfSample {
     section(file, start + HEADER, 0x6ffffffe, HEADER, needs.length);
     section(file, start + 2 * HEADER, 0x6ffffffd, HEADER + needs.length, defines.length);
     section(file, start + 3 * HEADER, 3, HEADER + needs.length + defines.length, names.size());
-    return file.array();
+    return bytes(file);
   }
 
   /** An empty chain is no section. */
@@ -78,6 +78,12 @@ final class ElfSample {
     int at = names.size();
     names.writeBytes((text + "\0").getBytes(StandardCharsets.US_ASCII));
     return at;
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   private static ByteBuffer buffer(int size) {

@@ -493,6 +493,7 @@ class ForeignInputsTest {
     TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
     entry.setLinkName(target);
     entry.setMode(0_755);
+    entry.setModTime(0);
     entry.setSize(size);
     tar.putArchiveEntry(entry);
     tar.write(new byte[size]);
