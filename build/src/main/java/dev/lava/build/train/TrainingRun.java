@@ -8,6 +8,7 @@ import dev.lava.emulator.FunctionSettings;
 import dev.lava.emulator.InvocationResult;
 import dev.lava.emulator.environment.FunctionProcess;
 import dev.lava.image.ImageConfig;
+import dev.lava.image.Platform;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
@@ -50,11 +51,14 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
   /** What the bootstrap notes down beside the cache, where it does. */
   private static final String PLAN = "launch";
 
-  /** An init that learns is slower than one that runs, and a processor may be emulated. */
+  /** An init that learns is slower than one that runs. */
   private static final Duration INIT_LIMIT = Duration.ofMinutes(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration ASSEMBLY = Duration.ofSeconds(90);
+
+  /** How much longer everything may take on an emulated processor. */
+  private static final int EMULATED = 5;
 
   /** Never reached: {@link #PATIENCE} ends an invocation without killing the process. */
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
@@ -131,7 +135,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
               new EventFailure(
                   event.name(),
                   "Sandbox.Timedout",
-                  "no answer within %d s".formatted(PATIENCE.toSeconds()),
+                  "no answer within %d s".formatted(allowed(PATIENCE).toSeconds()),
                   log.lines()));
           notSent(answered, failures);
           return ready || (log.begun() && !launcher.lost());
@@ -168,7 +172,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
   }
 
   /** What came of an event; empty where nothing did. */
-  private static Optional<InvocationResult> invoke(Emulator emulator, TrainingEvent event) {
+  private Optional<InvocationResult> invoke(Emulator emulator, TrainingEvent event) {
     CompletableFuture<InvocationResult> answer = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("lava-training-event")
@@ -182,7 +186,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
               }
             });
     try {
-      return Optional.of(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      return Optional.of(answer.get(allowed(PATIENCE).toSeconds(), TimeUnit.SECONDS));
     } catch (TimeoutException | ExecutionException _) {
       return Optional.empty();
     } catch (InterruptedException _) {
@@ -200,11 +204,15 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
         .withEnvironment(settings.environment());
   }
 
-  private static EmulatorOptions options(FunctionLog log) {
+  private EmulatorOptions options(FunctionLog log) {
     return EmulatorOptions.defaults()
         .withLogs(log)
-        .withInitLimit(INIT_LIMIT)
-        .withShutdownGrace(ASSEMBLY);
+        .withInitLimit(allowed(INIT_LIMIT))
+        .withShutdownGrace(allowed(ASSEMBLY));
+  }
+
+  private Duration allowed(Duration here) {
+    return config.platform().equals(Platform.host()) ? here : here.multipliedBy(EMULATED);
   }
 
   /** How the process ended that was to write the cache; one that has not ended was killed. */

@@ -4,8 +4,6 @@ import dev.lava.image.Platform;
 import dev.lava.sandbox.Availability.Unavailable;
 import dev.lava.sandbox.Sandbox;
 import dev.lava.sandbox.Sandboxes;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,20 +34,13 @@ sealed interface TrainingSandbox {
    * @throws IllegalArgumentException where there is none of the name that the settings ask for
    */
   static TrainingSandbox choose(Platform platform, TrainingSettings settings) {
-    if (!platform.equals(Platform.host()) && !emulated(platform)) {
-      return new None(
-          "the image is for %s, this machine is %s, and nothing is registered here that runs the one on the other (apt-get install qemu-user-static)"
-              .formatted(platform, Platform.host()));
+    Optional<String> foreign = Emulation.ofThisMachine().against(platform, Platform.host());
+    if (foreign.isPresent()) {
+      return new None(foreign.get());
     }
     return choose(
         settings.sandbox().map(Sandboxes::named).map(List::of).orElseGet(Sandboxes::isolated),
         settings.network());
-  }
-
-  /** Whether the kernel starts programs of another processor by an emulator (binfmt_misc). */
-  private static boolean emulated(Platform platform) {
-    String machine = platform.equals(Platform.ARM64) ? "aarch64" : "x86_64";
-    return Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-" + machine));
   }
 
   /** The first of these that will do. */
