@@ -26,12 +26,14 @@ record BuildTool(String name, String wrapper, String program) {
   private static final int LAST_LINES = 40;
 
   /**
-   * Runs the tool in the project with the JDK that runs Lava, and waits for it.
+   * Runs the tool with the JDK that runs Lava, and waits for it.
    *
+   * @param root where it runs, and where its wrapper is looked for first
+   * @param project what is built, for messages; a wrapper may be there as well
    * @throws BuildException where there is no such tool, or it fails; the message ends with the last
    *     lines it printed
    */
-  void run(Path project, List<String> arguments, Path log, Progress progress)
+  void run(Path root, Path project, List<String> arguments, Path log, Progress progress)
       throws BuildException, IOException {
     String task =
         "%s build of %s".formatted(name, project.toAbsolutePath().normalize().getFileName());
@@ -39,8 +41,8 @@ record BuildTool(String name, String wrapper, String program) {
     long start = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.concat(Stream.of(executable(project)), arguments.stream()).toList())
-            .directory(project.toFile())
+                Stream.concat(Stream.of(executable(root, project)), arguments.stream()).toList())
+            .directory(root.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
@@ -57,10 +59,12 @@ record BuildTool(String name, String wrapper, String program) {
         new ProgressEvent.Finished(task, Duration.ofNanos(System.nanoTime() - start), false));
   }
 
-  private String executable(Path project) throws BuildException {
-    Path own = project.resolve(wrapper).toAbsolutePath();
-    if (Files.isExecutable(own)) {
-      return own.toString();
+  private String executable(Path root, Path project) throws BuildException {
+    for (Path place : List.of(root, project)) {
+      Path own = place.resolve(wrapper).toAbsolutePath();
+      if (Files.isExecutable(own)) {
+        return own.toString();
+      }
     }
     Optional<Path> onPath =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))

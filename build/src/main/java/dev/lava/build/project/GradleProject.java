@@ -1,5 +1,6 @@
 package dev.lava.build.project;
 
+import dev.lava.build.inputs.FileStates;
 import dev.lava.build.problem.BuildException;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.tree.Content;
@@ -9,13 +10,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Gradle project: the main source set's output, and its {@code runtimeClasspath}. An init script
- * asks Gradle for both, so the project's own build files stay as they are.
+ * asks Gradle for both, so the project's own build files stay as they are. A subproject is built by
+ * the wrapper of the project that it belongs to.
  */
 record GradleProject(Path directory) implements Project {
   private static final BuildTool GRADLE = new BuildTool("Gradle", "gradlew", "gradle");
@@ -34,11 +35,13 @@ record GradleProject(Path directory) implements Project {
     Path answer = scratch.resolve("contents.txt");
     GRADLE.run(
         directory,
+        home(),
         List.of(
             "--quiet",
             "--console=plain",
             "--init-script",
             script.toAbsolutePath().toString(),
+            "-Plava.project=" + directory.toAbsolutePath(),
             "-Plava.contents=" + answer.toAbsolutePath(),
             "lavaContents"),
         scratch.resolve("gradle.log"),
@@ -46,10 +49,31 @@ record GradleProject(Path directory) implements Project {
     return read(answer);
   }
 
-  /** Lines of {@code classes DIR} and {@code dependency JAR}, as the init script writes them. */
+  /** Gradle asks itself what has changed, and knows more about it. */
+  @Override
+  public Optional<FileStates> inputs() {
+    return Optional.empty();
+  }
+
+  /** The nearest directory with settings, where the wrapper is. */
+  private Path home() {
+    Path absolute = directory.toAbsolutePath().normalize();
+    for (Path above = absolute; above != null; above = above.getParent()) {
+      if (Files.isRegularFile(above.resolve("settings.gradle"))
+          || Files.isRegularFile(above.resolve("settings.gradle.kts"))) {
+        return above;
+      }
+    }
+    return absolute;
+  }
+
+  /**
+   * Lines of {@code classes DIR}, {@code dependency JAR}, and {@code module JAR} for those that the
+   * same build makes, as the init script writes them.
+   */
   private FunctionContents read(Path answer) throws BuildException, IOException {
     FileTree classes = FileTree.empty();
-    Map<String, Dependency> dependencies = new LinkedHashMap<>();
+    List<Dependency> dependencies = new ArrayList<>();
     for (String line : Files.readAllLines(answer)) {
       int space = line.indexOf(' ');
       Path path = Path.of(line.substring(space + 1));
@@ -57,7 +81,8 @@ record GradleProject(Path directory) implements Project {
       if (line.startsWith("classes ")) {
         classes = Files.isDirectory(path) ? classes.with(FileTree.scan(path)) : classes;
       } else {
-        dependencies.put(name, new Dependency(name, Content.of(path)));
+        boolean changing = line.startsWith("module ") || name.endsWith("-SNAPSHOT.jar");
+        dependencies.add(new Dependency(name, Content.of(path), changing));
       }
     }
     if (classes.entries().isEmpty()) {
@@ -65,6 +90,6 @@ record GradleProject(Path directory) implements Project {
           "Gradle built '%s' but its main source set has no classes; give the directory of the project that holds the handler"
               .formatted(directory));
     }
-    return FunctionContents.of(classes, new ArrayList<>(dependencies.values()));
+    return FunctionContents.of(classes, dependencies);
   }
 }

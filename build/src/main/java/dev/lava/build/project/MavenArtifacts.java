@@ -46,6 +46,7 @@ public final class MavenArtifacts {
             .formatted(artifact.group(), artifact.artifact(), artifact.version()));
     MavenProject.MAVEN.run(
         project,
+        project,
         List.of(
             "-q",
             "-B",

@@ -1,10 +1,12 @@
 package dev.lava.build.project;
 
+import dev.lava.build.inputs.FileStates;
 import dev.lava.build.problem.BuildException;
 import dev.lava.image.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a function comes from.
@@ -16,8 +18,9 @@ import java.nio.file.Path;
  * <tr><td>a directory with {@code build.gradle} or {@code build.gradle.kts}</td><td>a Gradle
  * project</td></tr>
  * <tr><td>any other directory</td><td>classes, and jars in its {@code lib/}</td></tr>
- * <tr><td>a file that ends in {@code .jar}</td><td>a jar, which may carry its dependencies in {@code
- * lib/}</td></tr>
+ * <tr><td>a file that ends in {@code .jar} or {@code .zip}</td><td>an archive of classes, which may
+ * carry its dependencies in {@code lib/} or {@code BOOT-INF/lib/}, or name them in its manifest's
+ * {@code Class-Path}</td></tr>
  * </table>
  */
 public sealed interface Project permits MavenProject, GradleProject, ClassDirectory, JarProject {
@@ -28,6 +31,12 @@ public sealed interface Project permits MavenProject, GradleProject, ClassDirect
    * @throws BuildException where the project does not compile or holds no classes
    */
   FunctionContents contents(Path scratch, Progress progress) throws BuildException, IOException;
+
+  /**
+   * The state of all that {@link #contents} reads, but for the {@link FunctionContents#origins}
+   * that it names itself; empty where nobody but the build tool can tell.
+   */
+  Optional<FileStates> inputs() throws IOException;
 
   /**
    * The project at a path.
@@ -45,11 +54,13 @@ public sealed interface Project permits MavenProject, GradleProject, ClassDirect
       }
       return new ClassDirectory(path);
     }
-    if (Files.isRegularFile(path) && path.toString().endsWith(".jar")) {
+    if (Files.isRegularFile(path)
+        && (path.toString().endsWith(".jar") || path.toString().endsWith(".zip"))) {
       return new JarProject(path);
     }
     throw new BuildException(
-        "'%s' is %s; a function is built from a Maven or Gradle project, a .jar file, or a directory of classes"
-            .formatted(path, Files.exists(path) ? "no directory and no .jar file" : "not there"));
+        "'%s' is %s; a function is built from a Maven or Gradle project, a .jar or .zip file, or a directory of classes"
+            .formatted(
+                path, Files.exists(path) ? "no directory and no .jar or .zip file" : "not there"));
   }
 }
