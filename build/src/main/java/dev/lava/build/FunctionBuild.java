@@ -25,15 +25,21 @@ import java.util.Optional;
 /**
  * Puts a function on top of a base image.
  *
- * <p>Layers by how often they change: the dependencies, one jar each in {@code /var/task/lib}, then
- * the function's own classes as {@code /var/task/function.jar}. The handler becomes the image's
- * {@code CMD}. The same contents on the same base give the same image.
+ * <p>Layers by how often they change: the dependencies as they were released, one jar each in {@code
+ * /var/task/lib}; those that change under the same name, in the same directory; then the function's
+ * own classes as {@code /var/task/function.jar}, with what is generated from them in {@code
+ * /var/task/.lava/launch.jar}. The handler becomes the image's {@code CMD}. The same contents on the
+ * same base give the same image.
+ *
+ * <p>Layers of jars are remembered by what is in them: where only the function changed, they are not
+ * compressed again.
  *
  * @param base the image below
  * @param baseName what the base is called, for the annotations that name it (OCI image-spec,
  *     "Pre-Defined Annotation Keys")
+ * @param memory a directory for what is remembered; made where it is missing
  */
-public record FunctionBuild(Image base, Reference baseName) {
+public record FunctionBuild(Image base, Reference baseName, Path memory) {
   private static final String TASK = "var/task/";
 
   /**
@@ -46,12 +52,18 @@ public record FunctionBuild(Image base, Reference baseName) {
       throws BuildException, IOException {
     new HandlerCheck(contents).check(handler);
     Image image = base;
-    if (!contents.dependencies().isEmpty()) {
-      image =
-          ImageChange.append(
-              image,
-              LayerWriter.write(dependencies(contents), blobs),
-              new HistoryEntry("lava build: dependencies", ""));
+    JarLayers jars = new JarLayers(memory, blobs);
+    for (boolean changing : List.of(false, true)) {
+      List<Dependency> together =
+          contents.dependencies().stream().filter(one -> one.changing() == changing).toList();
+      if (!together.isEmpty()) {
+        String what = changing ? "changing dependencies" : "dependencies";
+        image =
+            ImageChange.append(
+                image,
+                jars.layer(TASK + "lib/", together),
+                new HistoryEntry("lava build: " + what, ""));
+      }
     }
     if (!contents.classes().entries().isEmpty()) {
       image =
@@ -64,14 +76,6 @@ public record FunctionBuild(Image base, Reference baseName) {
     image = ImageChange.annotate(image, Annotations.BASE_NAME, baseName.toString());
     return ImageChange.annotate(
         image, Annotations.BASE_DIGEST, base.descriptor().digest().toString());
-  }
-
-  private static FileTree dependencies(FunctionContents contents) {
-    FileTree.Builder tree = FileTree.builder();
-    for (Dependency dependency : contents.dependencies()) {
-      tree.put(TASK + "lib/" + dependency.fileName(), new Node.File(dependency.content(), 0_644));
-    }
-    return tree.build();
   }
 
   private static FileTree function(FunctionContents contents, String handler, Path scratch)

@@ -8,6 +8,7 @@ import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.HistoryEntry;
 import dev.lava.image.Image;
+import dev.lava.image.Layer;
 import dev.lava.image.Platform;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.change.ImageChange;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,10 +92,55 @@ class FunctionBuildTest {
   }
 
   @Test
+  void jars_that_change_under_one_name_are_in_a_layer_above_those_that_do_not() throws Exception {
+    Dependency snapshot = new Dependency("shared-2-SNAPSHOT.jar", jar("shared"));
+    FunctionContents both =
+        new FunctionContents(
+            contents.classes(), List.of(snapshot, contents.dependencies().getFirst()));
+    Image before = build(both);
+
+    Image after =
+        build(
+            new FunctionContents(
+                contents.classes(),
+                List.of(
+                    new Dependency("shared-2-SNAPSHOT.jar", jar("shared, changed")),
+                    contents.dependencies().getFirst())));
+
+    assertThat(before.config().history())
+        .extracting(HistoryEntry::createdBy)
+        .containsExactly(
+            "lava build: dependencies",
+            "lava build: changing dependencies",
+            "lava build: function");
+    assertThat(after.layers().getFirst()).isEqualTo(before.layers().getFirst());
+    assertThat(after.layers().get(1)).isNotEqualTo(before.layers().get(1));
+  }
+
+  @Test
+  void a_layer_of_jars_is_made_once() throws Exception {
+    Image before = build(contents);
+    FileTime written = writtenAt(before.layers().getFirst());
+
+    Image after = build(contents);
+
+    assertThat(writtenAt(after.layers().getFirst())).isEqualTo(written);
+  }
+
+  @Test
+  void a_layer_of_jars_that_is_gone_is_made_again() throws Exception {
+    Image before = build(contents);
+    Files.delete(blobs.file(before.layers().getFirst().descriptor().digest()));
+
+    assertThat(build(contents)).isEqualTo(before);
+    assertThat(blobs.file(before.layers().getFirst().descriptor().digest())).exists();
+  }
+
+  @Test
   void a_handler_that_names_nothing_leaves_no_blob_behind() throws Exception {
     assertThatThrownBy(
             () ->
-                new FunctionBuild(base, BASE)
+                function()
                     .build(contents, "com.example.App::walk", blobs, scratch()))
         .isInstanceOf(BuildException.class)
         .hasMessage(
@@ -104,7 +151,20 @@ class FunctionBuildTest {
   }
 
   private Image build(FunctionContents contents) throws Exception {
-    return new FunctionBuild(base, BASE).build(contents, "com.example.App::run", blobs, scratch());
+    return function().build(contents, "com.example.App::run", blobs, scratch());
+  }
+
+  /** A blob that is written again is another file. */
+  private FileTime writtenAt(Layer layer) throws IOException {
+    return (FileTime) Files.getAttribute(blobs.file(layer.descriptor().digest()), "unix:ctime");
+  }
+
+  private static Content jar(String text) {
+    return Content.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private FunctionBuild function() {
+    return new FunctionBuild(base, BASE, directory.resolve("memory"));
   }
 
   private Path scratch() throws IOException {

@@ -1,7 +1,6 @@
 package dev.lava.cli;
 
 import dev.lava.build.problem.BuildException;
-import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.reference.Reference;
@@ -34,7 +33,7 @@ final class BuildCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "PATH",
       description =
-          "a Maven or Gradle project, a jar, or a directory of classes with an optional lib/")
+          "a Maven or Gradle project, a jar or zip package, or a directory of classes with an optional lib/")
   private Path path;
 
   @Option(
@@ -57,6 +56,12 @@ final class BuildCommand implements Callable<Integer> {
       description = "the base image, of the local store (default: ${DEFAULT-VALUE})")
   private String from;
 
+  @Option(
+      names = "--rebuild",
+      description =
+          "run the project's own build tool even where no file of the project has changed since the last build")
+  private boolean rebuild;
+
   @Mixin private TrainingOptions training;
   @Mixin private ResultOptions result;
 
@@ -70,18 +75,22 @@ final class BuildCommand implements Callable<Integer> {
     Reference name = tag == null ? ProjectBuild.defaultName(path) : Reference.parse(tag);
     TrainingSettings settings = training.settings(path);
     Terminal terminal = surroundings.terminal();
-    TrainedImage built;
+    ProjectImage built;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
-          new ProjectBuild(surroundings.home(), progress)
+          new ProjectBuild(surroundings.home(), rebuild, progress)
               .build(path, handler, Reference.parse(from), name, settings);
     }
-    terminal.err().println(built.outcome());
+    if (built.known()) {
+      terminal.err().println("nothing has changed since the last build");
+    }
+    built.notes().forEach(note -> terminal.err().println("note: " + note));
+    terminal.err().println(built.trained().outcome());
     result.deliver(
         terminal,
         name,
-        built.image(),
-        Map.of("training", TrainingJson.of(settings.mode(), built.outcome())));
+        built.trained().image(),
+        Map.of("training", TrainingJson.of(settings.mode(), built.trained().outcome())));
     return ExitCode.OK;
   }
 }

@@ -3,11 +3,15 @@ package dev.lava.cli;
 import dev.lava.build.FunctionBuild;
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
+import dev.lava.build.known.BuildKey;
+import dev.lava.build.known.KnownBuild;
+import dev.lava.build.known.KnownBuilds;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
+import dev.lava.build.train.TrainingEvent;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.image.Image;
 import dev.lava.image.atomic.TemporaryDirectory;
@@ -17,19 +21,36 @@ import dev.lava.image.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
-/** From a path of the user's to a tagged image of the local store. */
-record ProjectBuild(LavaHome home, Progress progress) {
+/**
+ * From a path of the user's to a tagged image of the local store.
+ *
+ * @param fresh whether the project's own build tool runs even where nothing has changed
+ */
+record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
   /** Builds the project on the base and gives it the name. */
-  TrainedImage build(
+  ProjectImage build(
       Path path, String handler, Reference from, Reference name, TrainingSettings training)
       throws BuildException, IOException {
     Project project = Project.at(path);
+    LocalImages images = new LocalImages(home);
     // Before the project is compiled, which takes long: it would be for nothing without a base.
-    Image base = new LocalImages(home).image(from);
+    Image base = images.image(from);
+    KnownBuilds builds = new KnownBuilds(home.builds().resolve("known"), images.store().blobs());
+    Optional<BuildKey> key = BuildKey.of(project, base, from, handler);
+    Optional<KnownBuild> known = key.isEmpty() || fresh ? Optional.empty() : builds.find(key.get());
+    if (known.isPresent() && (!training.needsSample() || known.get().sample().isPresent())) {
+      return train(known.get(), base, name, training, true);
+    }
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
-      return build(contents, handler, new FunctionBuild(base, from), name, training, scratch);
+      KnownBuild built =
+          build(contents, handler, new FunctionBuild(base, from, home.builds()), training, scratch);
+      if (key.isPresent() && contents.origins().isPresent()) {
+        builds.keep(key.get(), built, contents.origins().get());
+      }
+      return train(built, base, name, training, false);
     }
   }
 
@@ -42,13 +63,40 @@ record ProjectBuild(LavaHome home, Progress progress) {
       TrainingSettings training,
       TemporaryDirectory scratch)
       throws BuildException, IOException {
+    KnownBuild built = build(contents, handler, build, training, scratch);
+    return train(built, build.base(), name, training, false).trained();
+  }
+
+  private KnownBuild build(
+      FunctionContents contents,
+      String handler,
+      FunctionBuild build,
+      TrainingSettings training,
+      TemporaryDirectory scratch)
+      throws BuildException, IOException {
     OciLayout store = new LocalImages(home).store();
     Image image = build.build(contents, handler, store.blobs(), scratch.directory("image"));
+    Optional<TrainingEvent> sample =
+        training.needsSample()
+            ? Optional.of(
+                training
+                    .withSample(contents, handler, scratch.directory("sample"))
+                    .events()
+                    .getFirst())
+            : Optional.empty();
+    return new KnownBuild(image, contents.notes(), sample);
+  }
+
+  private ProjectImage train(
+      KnownBuild built, Image base, Reference name, TrainingSettings training, boolean known)
+      throws BuildException, IOException {
+    OciLayout store = new LocalImages(home).store();
+    TrainingSettings settings =
+        training.needsSample() ? training.with(built.sample().orElseThrow()) : training;
     TrainedImage trained =
-        new Training(home, build.base(), store.blobs(), progress)
-            .train(image, training.withSample(contents, handler, scratch.directory("sample")));
+        new Training(home, base, store.blobs(), progress).train(built.image(), settings);
     store.write(name, trained.image());
-    return trained;
+    return new ProjectImage(trained, built.notes(), known);
   }
 
   /** A name for an image out of a path's last part: {@code target/My App.jar} is {@code my-app}. */

@@ -135,11 +135,11 @@ final class QuickstartCommand implements Callable<Integer> {
       Timed<TrainedImage> function =
           Timed.of(
               () ->
-                  new ProjectBuild(home, progress)
+                  new ProjectBuild(home, false, progress)
                       .build(
                           contents.value(),
                           HANDLER,
-                          new FunctionBuild(base.value(), baseName),
+                          new FunctionBuild(base.value(), baseName, home.builds()),
                           FUNCTION,
                           settings(sample),
                           scratch));

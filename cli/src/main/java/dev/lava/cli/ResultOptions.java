@@ -17,16 +17,17 @@ final class ResultOptions {
   @Option(
       names = "--output",
       paramLabel = "WHERE",
-      description = "also write the image to oci:DIR, oci-archive:FILE or docker-archive:FILE")
+      description =
+          "also write the image to oci:DIR, oci-archive:FILE or docker-archive:FILE, or load it into docker:[NAME] or podman:[NAME]")
   private @Nullable String output;
 
   @Option(names = "--json", description = "print one JSON document about the image")
   private boolean json;
 
-  /** Refuses a malformed destination before any work is done. */
-  void check() {
+  /** Refuses a destination that is malformed, or not there, before any work is done. */
+  void check() throws IOException {
     if (output != null) {
-      Destination.parse(output);
+      Destination.parse(output).check();
     }
   }
 

@@ -98,7 +98,7 @@ public final class BuildMojo extends AbstractMojo {
       TrainingSettings settings = training();
       FunctionContents contents = contents();
       Image untrained =
-          new FunctionBuild(images.image(base), base)
+          new FunctionBuild(images.image(base), base, home.builds())
               .build(contents, handler, store.blobs(), scratch);
       TrainedImage trained =
           new Training(home, images.image(base), store.blobs(), Progress.SILENT)

@@ -34,6 +34,11 @@ public record LavaHome(Path directory) {
     return directory.resolve("roots");
   }
 
+  /** What builds of functions remember. */
+  public Path builds() {
+    return cache().resolve("functions");
+  }
+
   /** Where functions are trained, and what came of it. */
   public Path training() {
     return directory.resolve("training");

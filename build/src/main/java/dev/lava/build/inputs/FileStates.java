@@ -98,17 +98,18 @@ public final class FileStates {
   }
 
   private FileStates state(Path file) throws IOException {
-    for (LinkOption[] options :
-        Files.isSymbolicLink(file)
-            ? List.of(new LinkOption[0], new LinkOption[] {LinkOption.NOFOLLOW_LINKS})
-            : List.of(new LinkOption[0])) {
-      Map<String, Object> seen = new TreeMap<>(Files.readAttributes(file, SEEN, options));
-      text(seen.toString());
-      if (seen.get("ctime") instanceof FileTime changed && changed.toInstant().isAfter(newest)) {
-        newest = changed.toInstant();
-      }
+    if (Files.isSymbolicLink(file)) {
+      look(file, LinkOption.NOFOLLOW_LINKS);
     }
-    return this;
+    return Files.exists(file) ? look(file) : text("leads nowhere");
+  }
+
+  private FileStates look(Path file, LinkOption... options) throws IOException {
+    Map<String, Object> seen = new TreeMap<>(Files.readAttributes(file, SEEN, options));
+    if (seen.get("ctime") instanceof FileTime changed && changed.toInstant().isAfter(newest)) {
+      newest = changed.toInstant();
+    }
+    return text(seen.toString());
   }
 
   /** The state of all that was added. */

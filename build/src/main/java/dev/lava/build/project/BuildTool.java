@@ -28,12 +28,19 @@ record BuildTool(String name, String wrapper, String program) {
   /**
    * Runs the tool with the JDK that runs Lava, and waits for it.
    *
-   * @param root where it runs, and where its wrapper is looked for first
-   * @param project what is built, for messages; a wrapper may be there as well
+   * @param in where it runs
+   * @param wrappers where its wrapper is looked for, the likeliest place first
+   * @param project what is built, for messages
    * @throws BuildException where there is no such tool, or it fails; the message ends with the last
    *     lines it printed
    */
-  void run(Path root, Path project, List<String> arguments, Path log, Progress progress)
+  void run(
+      Path in,
+      List<Path> wrappers,
+      Path project,
+      List<String> arguments,
+      Path log,
+      Progress progress)
       throws BuildException, IOException {
     String task =
         "%s build of %s".formatted(name, project.toAbsolutePath().normalize().getFileName());
@@ -41,8 +48,8 @@ record BuildTool(String name, String wrapper, String program) {
     long start = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.concat(Stream.of(executable(root, project)), arguments.stream()).toList())
-            .directory(root.toFile())
+                Stream.concat(Stream.of(executable(wrappers, project)), arguments.stream()).toList())
+            .directory(in.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
@@ -59,8 +66,8 @@ record BuildTool(String name, String wrapper, String program) {
         new ProgressEvent.Finished(task, Duration.ofNanos(System.nanoTime() - start), false));
   }
 
-  private String executable(Path root, Path project) throws BuildException {
-    for (Path place : List.of(root, project)) {
+  private String executable(List<Path> wrappers, Path project) throws BuildException {
+    for (Path place : wrappers) {
       Path own = place.resolve(wrapper).toAbsolutePath();
       if (Files.isExecutable(own)) {
         return own.toString();

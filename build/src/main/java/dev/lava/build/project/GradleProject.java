@@ -35,7 +35,8 @@ record GradleProject(Path directory) implements Project {
     Path answer = scratch.resolve("contents.txt");
     GRADLE.run(
         directory,
-        home(),
+        List.of(directory, home()),
+        directory,
         List.of(
             "--quiet",
             "--console=plain",

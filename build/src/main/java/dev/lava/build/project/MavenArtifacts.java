@@ -46,6 +46,7 @@ public final class MavenArtifacts {
             .formatted(artifact.group(), artifact.artifact(), artifact.version()));
     MavenProject.MAVEN.run(
         project,
+        List.of(),
         project,
         List.of(
             "-q",

@@ -42,7 +42,13 @@ record MavenProject(Path directory) implements Project {
             PLUGIN + "build-classpath",
             "-DincludeScope=runtime",
             "-Dmdep.outputFile=" + answer.toAbsolutePath()));
-    MAVEN.run(reactor.root(), directory, arguments, scratch.resolve("maven.log"), progress);
+    MAVEN.run(
+        reactor.root(),
+        List.of(reactor.root(), directory),
+        directory,
+        arguments,
+        scratch.resolve("maven.log"),
+        progress);
     Path classes = reactor.module().resolve("target/classes");
     if (!Files.isDirectory(classes)) {
       throw new BuildException(

@@ -36,14 +36,17 @@ public record TrainingSettings(
    */
   public TrainingSettings withSample(FunctionContents contents, String handler, Path scratch)
       throws IOException {
-    return events.isEmpty() && mode != TrainingMode.OFF
-        ? new TrainingSettings(
-            mode,
-            List.of(TrainingEvent.sample(contents, handler, scratch)),
-            environment,
-            network,
-            sandbox)
-        : this;
+    return needsSample() ? with(TrainingEvent.sample(contents, handler, scratch)) : this;
+  }
+
+  /** Whether an event has to be made up. */
+  public boolean needsSample() {
+    return events.isEmpty() && mode != TrainingMode.OFF;
+  }
+
+  /** The same with this one event. */
+  public TrainingSettings with(TrainingEvent event) {
+    return new TrainingSettings(mode, List.of(event), environment, network, sandbox);
   }
 
   /** No network, no variables, any sandbox. */

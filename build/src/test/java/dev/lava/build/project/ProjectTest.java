@@ -194,6 +194,31 @@ class ProjectTest {
     }
 
     @Test
+    void that_belongs_to_a_larger_one_is_built_by_the_wrapper_of_that() throws Exception {
+      write(directory.resolve("settings.gradle"), "include 'app'");
+      write(directory.resolve("app/build.gradle"), "");
+      write(directory.resolve("app/out/com/example/App.class"), "class");
+      write(directory.resolve("shared/build/libs/shared.jar"), "jar");
+      gradlew(
+          """
+          #!/bin/sh
+          for argument; do
+            case $argument in
+              -Plava.contents=*) answer=${argument#*=} ;;
+              -Plava.project=*) project=${argument#*=} ;;
+            esac
+          done
+          { echo "classes $project/out"; echo "module $PWD/../shared/build/libs/shared.jar"; } > "$answer"
+          """);
+
+      FunctionContents contents =
+          Project.at(directory.resolve("app")).contents(scratch, Progress.SILENT);
+
+      assertThat(files(contents)).containsExactly("com/example/App.class");
+      assertThat(contents.dependencies()).extracting(Dependency::changing).containsExactly(true);
+    }
+
+    @Test
     void that_fails_is_reported_with_what_gradle_said() throws Exception {
       write(directory.resolve("build.gradle"), "");
       gradlew("#!/bin/sh\necho 'Could not compile build file'; exit 1\n");
@@ -219,7 +244,7 @@ class ProjectTest {
     assertThatThrownBy(() -> Project.at(nowhere))
         .isInstanceOf(BuildException.class)
         .hasMessage(
-            "'%s' is not there; a function is built from a Maven or Gradle project, a .jar file, or a directory of classes"
+            "'%s' is not there; a function is built from a Maven or Gradle project, a .jar or .zip file, or a directory of classes"
                 .formatted(nowhere));
   }
 

@@ -1,12 +1,15 @@
 package dev.lava.image.archive;
 
 import dev.lava.image.Image;
+import dev.lava.image.ImageException;
+import dev.lava.image.engine.ContainerEngine;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an image is to be written besides the local store: {@code oci:DIR} and the like. */
 public sealed interface Destination {
@@ -68,15 +71,52 @@ public sealed interface Destination {
   }
 
   /**
-   * Reads {@code oci:DIR}, {@code oci-archive:FILE} or {@code docker-archive:FILE}.
+   * Whether the image could be written there, as far as that shows before there is an image.
+   *
+   * @throws ImageException where it could not
+   */
+  default void check() throws ImageException {}
+
+  /**
+   * The images of a container engine, where it has room for nothing but the image.
+   *
+   * @param name what the engine is to call the image; empty for its own name
+   */
+  record EngineImages(ContainerEngine engine, Optional<Reference> name) implements Destination {
+    @Override
+    public void check() throws ImageException {
+      engine.find();
+    }
+
+    @Override
+    public void write(Reference reference, Image image, List<Referrer> referrers)
+        throws IOException {
+      engine.load(name.orElse(reference), image);
+    }
+
+    @Override
+    public String toString() {
+      return engine.program() + ":" + name.map(Reference::toString).orElse("");
+    }
+  }
+
+  /**
+   * Reads {@code oci:DIR}, {@code oci-archive:FILE}, {@code docker-archive:FILE}, {@code
+   * docker:[NAME]} or {@code podman:[NAME]}.
    *
    * @throws IllegalArgumentException for anything else
    */
   static Destination parse(String text) {
     int colon = text.indexOf(':');
     String path = text.substring(colon + 1);
-    if (colon > 0 && !path.isEmpty()) {
-      switch (text.substring(0, colon)) {
+    String kind = text.substring(0, Math.max(colon, 0));
+    if ((kind.equals("docker") || kind.equals("podman")) && !path.startsWith("//")) {
+      return new EngineImages(
+          ContainerEngine.named(kind),
+          path.isEmpty() ? Optional.empty() : Optional.of(Reference.parse(path)));
+    }
+    if (!path.isEmpty()) {
+      switch (kind) {
         case "oci" -> {
           return new OciDirectory(Path.of(path));
         }
@@ -92,7 +132,7 @@ public sealed interface Destination {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' is no place for an image; valid are oci:DIR, oci-archive:FILE and docker-archive:FILE"
+        "'%s' is no place for an image; valid are oci:DIR, oci-archive:FILE, docker-archive:FILE, docker:[NAME] and podman:[NAME]"
             .formatted(text));
   }
 }

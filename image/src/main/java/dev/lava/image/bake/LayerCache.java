@@ -19,16 +19,17 @@ import java.util.Optional;
  * Remembers which layer a key gave: one small file for each key, with diff id, digest and size. The
  * layers themselves are in the destination; where one is gone or damaged, its key gives nothing.
  */
-final class LayerCache {
+public final class LayerCache {
   private final Path directory;
 
-  LayerCache(Path directory) throws IOException {
+  /** The memory in this directory, which is made where it is missing. */
+  public LayerCache(Path directory) throws IOException {
     this.directory = Files.createDirectories(directory);
     PartialFile.removeAbandoned(directory);
   }
 
   /** The layer of this key, read through and found whole. */
-  Optional<Layer> find(Digest key, BlobDirectory blobs) throws IOException {
+  public Optional<Layer> find(Digest key, BlobDirectory blobs) throws IOException {
     Path file = directory.resolve(key.hex());
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -55,7 +56,7 @@ final class LayerCache {
   }
 
   /** Remembers a layer that is in the destination. */
-  void keep(Digest key, Layer layer) throws IOException {
+  public void keep(Digest key, Layer layer) throws IOException {
     String line =
         "%s %s %d\n"
             .formatted(layer.diffId(), layer.descriptor().digest(), layer.descriptor().size());

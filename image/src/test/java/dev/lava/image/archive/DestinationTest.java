@@ -21,19 +21,26 @@ class DestinationTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"oci:a/b", "oci-archive:a.tar", "docker-archive:/a:b.tar"})
-  void the_three_forms_print_as_they_are_read(String text) {
+  @ValueSource(
+      strings = {
+        "oci:a/b",
+        "oci-archive:a.tar",
+        "docker-archive:/a:b.tar",
+        "docker:",
+        "podman:greeting:1"
+      })
+  void each_form_prints_as_it_is_read(String text) {
     assertThat(Destination.parse(text)).hasToString(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "image.tar", "oci:", ":a", "docker:a", "oci-archive"})
+  @ValueSource(strings = {"", "image.tar", "oci:", ":a", "docker://a", "oci-archive", "docker"})
   void anything_else_is_refused_with_the_valid_forms(String text) {
     assertThatThrownBy(() -> Destination.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'%s' is no place for an image; valid are oci:DIR, oci-archive:FILE and"
-                + " docker-archive:FILE",
+            "'%s' is no place for an image; valid are oci:DIR, oci-archive:FILE,"
+                + " docker-archive:FILE, docker:[NAME] and podman:[NAME]",
             text);
   }
 

@@ -1,0 +1,70 @@
+package dev.lava.build;
+
+import dev.lava.build.project.Dependency;
+import dev.lava.image.Digest;
+import dev.lava.image.Layer;
+import dev.lava.image.bake.LayerCache;
+import dev.lava.image.blob.BlobDirectory;
+import dev.lava.image.tar.LayerWriter;
+import dev.lava.image.tree.FileTree;
+import dev.lava.image.tree.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Layers of jars, each made once for what is in it. Reading is cheap beside compressing. */
+final class JarLayers {
+  /** To be raised when the same jars are to give another layer. */
+  private static final String FORMAT = "1";
+
+  private final LayerCache known;
+  private final BlobDirectory blobs;
+
+  JarLayers(Path memory, BlobDirectory blobs) throws IOException {
+    this.known = new LayerCache(memory.resolve("layers"));
+    this.blobs = blobs;
+  }
+
+  /** The layer with these jars in a directory, whose path ends in a slash. */
+  Layer layer(String directory, List<Dependency> jars) throws IOException {
+    Digest key = key(directory, jars);
+    Optional<Layer> before = known.find(key, blobs);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    FileTree.Builder tree = FileTree.builder();
+    for (Dependency jar : jars) {
+      tree.put(directory + jar.fileName(), new Node.File(jar.content(), 0_644));
+    }
+    Layer layer = LayerWriter.write(tree.build(), blobs);
+    known.keep(key, layer);
+    return layer;
+  }
+
+  private static Digest key(String directory, List<Dependency> jars) throws IOException {
+    MessageDigest all = Digest.sha256();
+    add(all, FORMAT + directory);
+    for (Dependency jar :
+        jars.stream().sorted(Comparator.comparing(Dependency::fileName)).toList()) {
+      MessageDigest one = Digest.sha256();
+      try (InputStream in = jar.content().open();
+          OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), one)) {
+        in.transferTo(out);
+      }
+      add(all, jar.fileName() + "\0" + Digest.of(one));
+    }
+    return Digest.of(all);
+  }
+
+  /** No file's name holds a line feed in an image's path, nor does a digest. */
+  private static void add(MessageDigest all, String line) {
+    all.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.lava.build.known;
+
+import dev.lava.build.train.TrainingEvent;
+import dev.lava.image.Image;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an earlier build made, before training.
+ *
+ * @param image the untrained image, all of whose layers are there
+ * @param notes what users should know about the project
+ * @param sample the event that was made up for training, where there was need for one
+ */
+public record KnownBuild(Image image, List<String> notes, Optional<TrainingEvent> sample) {
+  public KnownBuild {
+    notes = List.copyOf(notes);
+  }
+}
