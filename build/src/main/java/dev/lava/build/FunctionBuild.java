@@ -25,14 +25,14 @@ import java.util.Optional;
 /**
  * Puts a function on top of a base image.
  *
- * <p>Layers by how often they change: the dependencies as they were released, one jar each in {@code
- * /var/task/lib}; those that change under the same name, in the same directory; then the function's
- * own classes as {@code /var/task/function.jar}, with what is generated from them in {@code
- * /var/task/.lava/launch.jar}. The handler becomes the image's {@code CMD}. The same contents on the
- * same base give the same image.
+ * <p>Layers by how often they change: the dependencies as they were released, one jar each in
+ * {@code /var/task/lib}; those that change under the same name, in the same directory; then the
+ * function's own classes as {@code /var/task/function.jar}, with what is generated from them in
+ * {@code /var/task/.lava/launch.jar}. The handler becomes the image's {@code CMD}. The same
+ * contents on the same base give the same image.
  *
- * <p>Layers of jars are remembered by what is in them: where only the function changed, they are not
- * compressed again.
+ * <p>Layers of jars are remembered by what is in them: where only the function changed, they are
+ * not compressed again.
  *
  * @param base the image below
  * @param baseName what the base is called, for the annotations that name it (OCI image-spec,

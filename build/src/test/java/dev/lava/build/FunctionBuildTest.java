@@ -138,10 +138,7 @@ class FunctionBuildTest {
 
   @Test
   void a_handler_that_names_nothing_leaves_no_blob_behind() throws Exception {
-    assertThatThrownBy(
-            () ->
-                function()
-                    .build(contents, "com.example.App::walk", blobs, scratch()))
+    assertThatThrownBy(() -> function().build(contents, "com.example.App::walk", blobs, scratch()))
         .isInstanceOf(BuildException.class)
         .hasMessage(
             "handler 'com.example.App::walk': class 'com.example.App' has no public method 'walk'; there is 'run'");

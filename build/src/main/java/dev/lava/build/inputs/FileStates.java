@@ -24,10 +24,10 @@ import java.util.function.Predicate;
  * The state of files as one digest: equal digests mean that none has changed.
  *
  * <p>A file's state is its path, mode, size, inode, and the times of its last change, the one that
- * programs set (mtime) and the one that the kernel sets (ctime, inode(7)): whoever writes a file and
- * sets its time back changes the second. Git's index holds the same of each file. A change within
- * the clock's tick of the look shows in no time, so such a look is not to be remembered: {@link
- * #isSettled}.
+ * programs set (mtime) and the one that the kernel sets (ctime, inode(7)): whoever writes a file
+ * and sets its time back changes the second. Git's index holds the same of each file. A change
+ * within the clock's tick of the look shows in no time, so such a look is not to be remembered:
+ * {@link #isSettled}.
  */
 public final class FileStates {
   private static final String SEEN = "unix:mode,size,ino,lastModifiedTime,ctime";

@@ -48,7 +48,8 @@ record BuildTool(String name, String wrapper, String program) {
     long start = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.concat(Stream.of(executable(wrappers, project)), arguments.stream()).toList())
+                Stream.concat(Stream.of(executable(wrappers, project)), arguments.stream())
+                    .toList())
             .directory(in.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)

@@ -19,7 +19,10 @@ import java.util.Optional;
  * @param notes what users should know about the contents, each a sentence
  */
 public record FunctionContents(
-    FileTree classes, List<Dependency> dependencies, Optional<List<Path>> origins, List<String> notes) {
+    FileTree classes,
+    List<Dependency> dependencies,
+    Optional<List<Path>> origins,
+    List<String> notes) {
   public FunctionContents {
     dependencies = List.copyOf(dependencies);
     origins = origins.map(List::copyOf);

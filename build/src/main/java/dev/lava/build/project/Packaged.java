@@ -24,9 +24,10 @@ final class Packaged {
   private Packaged() {}
 
   static FunctionContents split(Path source, FileTree tree) throws BuildException {
-    return tree.at(BOOT) .isPresent()
+    return tree.at(BOOT).isPresent()
         ? contents(source, bootClasses(tree), tree.below(BOOT + "/" + LIB))
-        : contents(source, tree.filter(path -> !isDirectory(tree, path) && !isLib(path)), tree.below(LIB));
+        : contents(
+            source, tree.filter(path -> !isDirectory(tree, path) && !isLib(path)), tree.below(LIB));
   }
 
   private static FunctionContents contents(Path source, FileTree classes, FileTree lib)
