@@ -50,9 +50,20 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
   /** Reads the recipe, bakes it for the platform, and gives the image the name. */
   Image build(Wish wish, Platform platform, Reference name, Progress progress)
       throws BuildException, IOException {
+    return bake(recipe(wish), platform, name, progress);
+  }
+
+  /** Reads the recipe. */
+  Recipe recipe(Wish wish) throws BuildException, IOException {
+    Recipe written =
+        parse(file(surroundings.distribution(), wish.recipe()), wish.parameters());
+    return wish.from().map(written::on).orElse(written);
+  }
+
+  /** Bakes the recipe for the platform, and gives the image the name. */
+  Image bake(Recipe recipe, Platform platform, Reference name, Progress progress)
+      throws IOException {
     Distribution distribution = surroundings.distribution();
-    Recipe written = parse(file(distribution, wish.recipe()), wish.parameters());
-    Recipe parsed = wish.from().map(written::on).orElse(written);
     LavaHome home = surroundings.home();
     DownloadCache downloads =
         new DownloadCache(home.cache().resolve("downloads"), surroundings.environment());
@@ -73,7 +84,7 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
             Optional.empty(),
             progress);
     OciLayout store = images.store();
-    Baked baked = new Bakery(settings).bake(parsed, platform, store);
+    Baked baked = new Bakery(settings).bake(recipe, platform, store);
     store.write(name, baked.image());
     baked.notes().forEach(note -> surroundings.terminal().err().println("note: " + note));
     return baked.image();

@@ -6,7 +6,9 @@ import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,11 +59,26 @@ final class BuildCommand implements Callable<Integer> {
   private String from;
 
   @Option(
+      names = "--slim",
+      description =
+          "take a base image with only those modules of the JDK that the function's classes name; it is made from the recipe of BASE and kept for the next build")
+  private boolean slim;
+
+  @Option(
+      names = "--add-modules",
+      paramLabel = "M",
+      split = ",",
+      description =
+          "with --slim: modules that are found by reflection alone, such as jdk.charsets, separated by commas")
+  private List<String> addModules = List.of();
+
+  @Option(
       names = "--rebuild",
       description =
           "run the project's own build tool even where no file of the project has changed since the last build")
   private boolean rebuild;
 
+  @Mixin private BakeOptions bake;
   @Mixin private TrainingOptions training;
   @Mixin private ResultOptions result;
 
@@ -79,7 +96,7 @@ final class BuildCommand implements Callable<Integer> {
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
           new ProjectBuild(surroundings.home(), rebuild, progress)
-              .build(path, handler, Reference.parse(from), name, settings);
+              .build(path, handler, Reference.parse(from), slimBase(), name, settings);
     }
     if (built.known()) {
       terminal.err().println("nothing has changed since the last build");
@@ -92,5 +109,13 @@ final class BuildCommand implements Callable<Integer> {
         built.trained().image(),
         Map.of("training", TrainingJson.of(settings.mode(), built.trained().outcome())));
     return ExitCode.OK;
+  }
+
+  private Optional<SlimBase> slimBase() {
+    if (!slim && !addModules.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--add-modules says what a slim base image has besides; it goes with --slim, and the full base has all modules of java.se");
+    }
+    return slim ? Optional.of(new SlimBase(surroundings, bake, addModules)) : Optional.empty();
   }
 }

@@ -29,28 +29,39 @@ import java.util.Optional;
  * @param fresh whether the project's own build tool runs even where nothing has changed
  */
 record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
-  /** Builds the project on the base and gives it the name. */
+  /**
+   * Builds the project on the base and gives it the name.
+   *
+   * @param slim what makes a smaller base of the one that is named, where that is wanted
+   */
   ProjectImage build(
-      Path path, String handler, Reference from, Reference name, TrainingSettings training)
+      Path path,
+      String handler,
+      Reference from,
+      Optional<SlimBase> slim,
+      Reference name,
+      TrainingSettings training)
       throws BuildException, IOException {
     Project project = Project.at(path);
     LocalImages images = new LocalImages(home);
     // Before the project is compiled, which takes long: it would be for nothing without a base.
-    Image base = images.image(from);
+    SlimBase.Named full = new SlimBase.Named(from, images.image(from));
     KnownBuilds builds = new KnownBuilds(home.builds().resolve("known"), images.store().blobs());
-    Optional<BuildKey> key = BuildKey.of(project, base, from, handler);
+    String variant = slim.map(SlimBase::variant).orElse("full");
+    Optional<BuildKey> key = BuildKey.of(project, full.image(), from, handler, variant);
     Optional<KnownBuild> known = key.isEmpty() || fresh ? Optional.empty() : builds.find(key.get());
     if (known.isPresent() && (!training.needsSample() || known.get().sample().isPresent())) {
-      return train(known.get(), base, name, training, true);
+      return train(known.get(), name, training, true);
     }
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
-      KnownBuild built =
-          build(contents, handler, new FunctionBuild(base, from, home.builds()), training, scratch);
+      SlimBase.Named base = slim.isPresent() ? slim.get().of(contents, full, progress) : full;
+      FunctionBuild build = new FunctionBuild(base.image(), base.name(), home.builds());
+      KnownBuild built = build(contents, handler, build, training, scratch);
       if (key.isPresent() && contents.origins().isPresent()) {
         builds.keep(key.get(), built, contents.origins().get());
       }
-      return train(built, base, name, training, false);
+      return train(built, name, training, false);
     }
   }
 
@@ -64,7 +75,7 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
       TemporaryDirectory scratch)
       throws BuildException, IOException {
     KnownBuild built = build(contents, handler, build, training, scratch);
-    return train(built, build.base(), name, training, false).trained();
+    return train(built, name, training, false).trained();
   }
 
   private KnownBuild build(
@@ -84,17 +95,17 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
                     .events()
                     .getFirst())
             : Optional.empty();
-    return new KnownBuild(image, contents.notes(), sample);
+    return new KnownBuild(build.base(), image, contents.notes(), sample);
   }
 
   private ProjectImage train(
-      KnownBuild built, Image base, Reference name, TrainingSettings training, boolean known)
+      KnownBuild built, Reference name, TrainingSettings training, boolean known)
       throws BuildException, IOException {
     OciLayout store = new LocalImages(home).store();
     TrainingSettings settings =
         training.needsSample() ? training.with(built.sample().orElseThrow()) : training;
     TrainedImage trained =
-        new Training(home, base, store.blobs(), progress).train(built.image(), settings);
+        new Training(home, built.base(), store.blobs(), progress).train(built.image(), settings);
     store.write(name, trained.image());
     return new ProjectImage(trained, built.notes(), known);
   }

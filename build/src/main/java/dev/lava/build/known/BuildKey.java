@@ -22,9 +22,12 @@ public record BuildKey(Digest digest) {
   /**
    * The key of a build that is about to begin; empty where the project cannot tell what it reads,
    * or has been written to just now.
+   *
+   * @param variant what is made of the base for the project, in words of the caller's
    */
   public static Optional<BuildKey> of(
-      Project project, Image base, Reference baseName, String handler) throws IOException {
+      Project project, Image base, Reference baseName, String handler, String variant)
+      throws IOException {
     Optional<FileStates> inputs = project.inputs();
     if (inputs.isEmpty()) {
       return Optional.empty();
@@ -36,6 +39,7 @@ public record BuildKey(Digest digest) {
         .text(base.descriptor().digest().toString())
         .text(baseName.toString())
         .text(handler)
+        .text(variant)
         .text(Runtime.version().toString());
     // The three parts of Lava of which something goes into an image.
     for (Class<?> part : new Class<?>[] {FunctionBuild.class, Image.class, LaunchPlan.class}) {

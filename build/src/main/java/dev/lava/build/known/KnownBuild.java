@@ -8,11 +8,13 @@ import java.util.Optional;
 /**
  * What an earlier build made, before training.
  *
+ * @param base the image below
  * @param image the untrained image, all of whose layers are there
  * @param notes what users should know about the project
  * @param sample the event that was made up for training, where there was need for one
  */
-public record KnownBuild(Image image, List<String> notes, Optional<TrainingEvent> sample) {
+public record KnownBuild(
+    Image base, Image image, List<String> notes, Optional<TrainingEvent> sample) {
   public KnownBuild {
     notes = List.copyOf(notes);
   }

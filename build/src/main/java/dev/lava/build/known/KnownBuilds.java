@@ -56,13 +56,7 @@ public final class KnownBuilds {
       if (!origins.digest().toString().equals(known.path("state").asString())) {
         return Optional.empty();
       }
-      Image image =
-          Image.read(
-              new Descriptor(
-                  MediaType.OCI_MANIFEST,
-                  Digest.parse(known.path("manifest").asString()),
-                  known.path("size").asLong(-1)),
-              blobs);
+      Image image = image(known.path("image"));
       for (Layer layer : image.layers()) {
         if (!blobs.has(layer.descriptor().digest(), layer.descriptor().size())) {
           return Optional.empty();
@@ -70,7 +64,8 @@ public final class KnownBuilds {
       }
       List<String> notes = new ArrayList<>();
       known.path("notes").forEach(note -> notes.add(note.asString()));
-      return Optional.of(new KnownBuild(image, notes, sample(known.path("sample"))));
+      return Optional.of(new KnownBuild(
+              image(known.path("base")), image, notes, sample(known.path("sample"))));
     } catch (IllegalArgumentException | JacksonException | ImageException _) {
       // Damaged, here or there: the image is made again.
       return Optional.empty();
@@ -88,11 +83,9 @@ public final class KnownBuilds {
     if (!states.isSettled()) {
       return;
     }
-    blobs.write(build.image().configBytes());
-    blobs.write(build.image().manifest());
     ObjectNode known = MAPPER.createObjectNode();
-    known.put("manifest", build.image().descriptor().digest().toString());
-    known.put("size", build.image().descriptor().size());
+    keep(build.base(), known.putObject("base"));
+    keep(build.image(), known.putObject("image"));
     ArrayNode paths = known.putArray("origins");
     origins.forEach(path -> paths.add(path.toString()));
     known.put("state", states.digest().toString());
@@ -110,6 +103,23 @@ public final class KnownBuilds {
       file.write(MAPPER.writeValueAsBytes(known));
       file.moveTo(file(key));
     }
+  }
+
+  private void keep(Image image, ObjectNode known) throws IOException {
+    blobs.write(image.configBytes());
+    blobs.write(image.manifest());
+    known.put("mediaType", image.descriptor().mediaType().toString());
+    known.put("digest", image.descriptor().digest().toString());
+    known.put("size", image.descriptor().size());
+  }
+
+  private Image image(JsonNode known) throws IOException {
+    return Image.read(
+        new Descriptor(
+            new MediaType(known.path("mediaType").asString()),
+            Digest.parse(known.path("digest").asString()),
+            known.path("size").asLong(-1)),
+        blobs);
   }
 
   private Path file(BuildKey key) {

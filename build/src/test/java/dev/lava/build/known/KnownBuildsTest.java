@@ -51,6 +51,7 @@ class KnownBuildsTest {
             new HistoryEntry("test", ""));
     build =
         new KnownBuild(
+            ImageChange.empty(Platform.AMD64),
             image,
             List.of("what users should know"),
             Optional.of(new TrainingEvent("made up", Payload.of("{\"a\":1}"))));

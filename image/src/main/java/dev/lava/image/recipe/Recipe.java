@@ -3,8 +3,12 @@ package dev.lava.image.recipe;
 import dev.lava.image.recipe.FinalImage.LayerSource;
 import dev.lava.image.source.ImageSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How an image is made.
@@ -51,5 +55,37 @@ public record Recipe(String name, List<Stage> stages, FinalImage image) {
                 ? new Stage(lowest, List.of(new Step.FromImage(existing)))
                 : stage);
     return new Recipe(name, replaced, image.withLayers(layers));
+  }
+
+  /** The modules that its Java runtimes are linked of; none where it links none. */
+  public SortedSet<String> modules() {
+    return stages.stream()
+        .flatMap(stage -> stage.steps().stream())
+        .filter(Step.Jlink.class::isInstance)
+        .map(Step.Jlink.class::cast)
+        .flatMap(jlink -> jlink.modules().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same with Java runtimes of these modules. */
+  public Recipe withModules(Collection<String> modules) {
+    List<String> sorted = modules.stream().sorted().toList();
+    return new Recipe(
+        name,
+        stages.stream()
+            .map(
+                stage ->
+                    new Stage(
+                        stage.name(),
+                        stage.steps().stream().map(step -> withModules(step, sorted)).toList()))
+            .toList(),
+        image);
+  }
+
+  private static Step withModules(Step step, List<String> modules) {
+    return step instanceof Step.Jlink jlink
+        ? new Step.Jlink(
+            jlink.jdk(), modules, jlink.options(), jlink.localVariables(), jlink.into())
+        : step;
   }
 }
