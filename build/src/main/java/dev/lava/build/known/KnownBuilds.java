@@ -108,7 +108,7 @@ public final class KnownBuilds {
   private void keep(Image image, ObjectNode known) throws IOException {
     blobs.write(image.configBytes());
     blobs.write(image.manifest());
-    known.put("mediaType", image.descriptor().mediaType().toString());
+    known.put("mediaType", image.descriptor().mediaType().name());
     known.put("digest", image.descriptor().digest().toString());
     known.put("size", image.descriptor().size());
   }
