@@ -55,8 +55,7 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
 
   /** Reads the recipe. */
   Recipe recipe(Wish wish) throws BuildException, IOException {
-    Recipe written =
-        parse(file(surroundings.distribution(), wish.recipe()), wish.parameters());
+    Recipe written = parse(file(surroundings.distribution(), wish.recipe()), wish.parameters());
     return wish.from().map(written::on).orElse(written);
   }
 

@@ -1,6 +1,7 @@
 package dev.lava.cli;
 
 import dev.lava.build.home.LocalImages;
+import dev.lava.build.modules.SlimRecipe;
 import dev.lava.build.modules.UsedModules;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
@@ -47,8 +48,7 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
       throws BuildException, IOException {
     BaseBuild bases = new BaseBuild(surroundings, options);
     Recipe recipe = bases.recipe(BaseBuild.Wish.of(recipeName(full)));
-    SortedSet<String> modules =
-        UsedModules.of(contents, runtime(recipe), recipe.modules(), added);
+    SortedSet<String> modules = UsedModules.of(contents, runtime(recipe), recipe.modules(), added);
     Reference name = name(full, modules);
     Optional<Image> known = new LocalImages(surroundings.home()).store().read(name);
     return new Named(
@@ -56,7 +56,7 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
         known.isPresent()
             ? known.get()
             : bases.bake(
-                recipe.withModules(modules), full.image().config().platform(), name, progress));
+                SlimRecipe.of(recipe, modules), full.image().config().platform(), name, progress));
   }
 
   /** What makes one slim base another than the next, beside the function. */
@@ -78,8 +78,7 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
 
   /** The jars that are on every function's class path. */
   private List<Content> runtime(Recipe recipe) throws IOException {
-    ArtifactDirectory artifacts =
-        new ArtifactDirectory(surroundings.distribution().artifacts());
+    ArtifactDirectory artifacts = new ArtifactDirectory(surroundings.distribution().artifacts());
     List<Content> jars = new ArrayList<>();
     for (Stage stage : recipe.stages()) {
       for (Step step : stage.steps()) {
@@ -93,7 +92,8 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
   }
 
   private static Reference name(Named full, SortedSet<String> modules) {
-    String determines = full.image().descriptor().digest() + " " + modules;
+    String determines =
+        "%d %s %s".formatted(SlimRecipe.RULES, full.image().descriptor().digest(), modules);
     Digest digest = Digest.of(determines.getBytes(StandardCharsets.UTF_8));
     return Reference.parse(
         "%s:%s-slim-%s"

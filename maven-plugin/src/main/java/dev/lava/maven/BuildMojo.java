@@ -3,6 +3,7 @@ package dev.lava.maven;
 import dev.lava.build.FunctionBuild;
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
+import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
@@ -13,6 +14,7 @@ import dev.lava.build.train.TrainingEvent;
 import dev.lava.build.train.TrainingMode;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.image.Image;
+import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
@@ -54,9 +56,6 @@ public final class BuildMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
   private File classes;
 
-  @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
-  private File target;
-
   /** What AWS Lambda calls: {@code com.example.App} or {@code com.example.App::handleRequest}. */
   @Parameter(property = "lava.handler", required = true)
   private String handler;
@@ -89,20 +88,20 @@ public final class BuildMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    try {
+    try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       LavaHome home = LavaHome.of(System.getenv());
       LocalImages images = new LocalImages(home);
       Reference base = Reference.parse(from);
       OciLayout store = images.store();
-      Path scratch = Files.createTempDirectory(Files.createDirectories(target.toPath()), "lava");
       TrainingSettings settings = training();
-      FunctionContents contents = contents();
+      FunctionContents contents = contents(scratch.directory("modules"));
       Image untrained =
           new FunctionBuild(images.image(base), base, home.builds())
-              .build(contents, handler, store.blobs(), scratch);
+              .build(contents, handler, store.blobs(), scratch.directory("image"));
       TrainedImage trained =
           new Training(home, images.image(base), store.blobs(), Progress.SILENT)
-              .train(untrained, settings.withSample(contents, handler, scratch));
+              .train(
+                  untrained, settings.withSample(contents, handler, scratch.directory("sample")));
       store.write(Reference.parse(tag), trained.image());
       getLog().info(trained.outcome().toString());
       getLog().info("%s  %s".formatted(tag, trained.image().descriptor().digest()));
@@ -122,14 +121,32 @@ public final class BuildMojo extends AbstractMojo {
         TrainingMode.parse(train), found, trainEnvironment, trainNetwork, Optional.empty());
   }
 
-  private FunctionContents contents() throws IOException {
+  private FunctionContents contents(Path modules) throws BuildException, IOException {
+    if (!classes.isDirectory()) {
+      throw new BuildException(
+          "'%s' is not there, so there is no function to build: the goal comes behind the phase compile, as in 'mvn package' or 'mvn compile lava:build'"
+              .formatted(classes));
+    }
     List<Dependency> dependencies = new ArrayList<>();
     for (Artifact artifact : project.getArtifacts()) {
       if (artifact.getArtifactHandler().isAddedToClasspath()) {
-        dependencies.add(
-            new Dependency(artifact.getFile().getName(), Content.of(artifact.getFile().toPath())));
+        dependencies.add(dependency(artifact, modules));
       }
     }
     return FunctionContents.of(FileTree.scan(classes.toPath()), dependencies);
+  }
+
+  /**
+   * Of a module of the same build that is not packaged yet, Maven gives the directory of classes.
+   */
+  private static Dependency dependency(Artifact artifact, Path modules) throws IOException {
+    Path file = artifact.getFile().toPath();
+    if (!Files.isDirectory(file)) {
+      return new Dependency(file.getFileName().toString(), Content.of(file), artifact.isSnapshot());
+    }
+    String name = artifact.getArtifactId() + "-" + artifact.getBaseVersion() + ".jar";
+    Path jar = Files.createTempDirectory(modules, "module").resolve(name);
+    ClassesJar.write(FileTree.scan(file), jar);
+    return new Dependency(name, Content.of(jar), true);
   }
 }

@@ -64,8 +64,8 @@ public final class KnownBuilds {
       }
       List<String> notes = new ArrayList<>();
       known.path("notes").forEach(note -> notes.add(note.asString()));
-      return Optional.of(new KnownBuild(
-              image(known.path("base")), image, notes, sample(known.path("sample"))));
+      return Optional.of(
+          new KnownBuild(image(known.path("base")), image, notes, sample(known.path("sample"))));
     } catch (IllegalArgumentException | JacksonException | ImageException _) {
       // Damaged, here or there: the image is made again.
       return Optional.empty();

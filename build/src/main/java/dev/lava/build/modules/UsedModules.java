@@ -15,9 +15,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The modules of the JDK whose packages class files name: in what they extend, call and declare, and
- * in texts that are a class's whole name, with which libraries look for optional parts of the JDK.
- * What is only named in configuration, or put together at run time, is not seen.
+ * The modules of the JDK whose packages class files name: in what they extend, call and declare,
+ * and in texts that are a class's whole name, with which libraries look for optional parts of the
+ * JDK. What is only named in configuration, or put together at run time, is not seen.
  */
 public final class UsedModules {
   /**

@@ -117,7 +117,7 @@ record MavenProject(Path directory) implements Project {
   /** A sibling, as a jar of our own: Maven's would carry the time of its making. */
   private static Dependency module(Path classes, Path jars) throws IOException {
     // MODULE/target/classes
-    Path home = classes.getParent().getParent();
+    Path home = classes.resolve("../..").normalize();
     Path jar =
         Files.createTempDirectory(jars, "module").resolve(home.getFileName().toString() + ".jar");
     ClassesJar.write(FileTree.scan(classes), jar);
@@ -126,7 +126,7 @@ record MavenProject(Path directory) implements Project {
 
   /** By the directory, which has the version's name; files may carry a time in its place. */
   private static boolean isSnapshot(Path entry) {
-    return entry.getParent().toString().endsWith("-SNAPSHOT");
+    return entry.resolve("..").normalize().toString().endsWith("-SNAPSHOT");
   }
 
   private String modules() throws IOException {

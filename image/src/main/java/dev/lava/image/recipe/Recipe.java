@@ -3,7 +3,6 @@ package dev.lava.image.recipe;
 import dev.lava.image.recipe.FinalImage.LayerSource;
 import dev.lava.image.source.ImageSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedSet;
@@ -65,27 +64,5 @@ public record Recipe(String name, List<Stage> stages, FinalImage image) {
         .map(Step.Jlink.class::cast)
         .flatMap(jlink -> jlink.modules().stream())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The same with Java runtimes of these modules. */
-  public Recipe withModules(Collection<String> modules) {
-    List<String> sorted = modules.stream().sorted().toList();
-    return new Recipe(
-        name,
-        stages.stream()
-            .map(
-                stage ->
-                    new Stage(
-                        stage.name(),
-                        stage.steps().stream().map(step -> withModules(step, sorted)).toList()))
-            .toList(),
-        image);
-  }
-
-  private static Step withModules(Step step, List<String> modules) {
-    return step instanceof Step.Jlink jlink
-        ? new Step.Jlink(
-            jlink.jdk(), modules, jlink.options(), jlink.localVariables(), jlink.into())
-        : step;
   }
 }
