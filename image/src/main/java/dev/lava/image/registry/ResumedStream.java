@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
 final class ResumedStream extends InputStream {
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]+)-[0-9]+/.*");
 
+  /** Less than this between two breaks is no progress, or a registry could send byte by byte. */
+  private static final long PROGRESS = 1 << 20;
+
   private final Connection connection;
   private final Call call;
   private final String purpose;
   private Answer answer;
   private long count;
+  private long countAtBreak;
   private int failures;
 
   ResumedStream(Connection connection, Call call, String purpose) throws IOException {
@@ -47,7 +51,6 @@ final class ResumedStream extends InputStream {
         int read = answer.body().read(bytes, offset, length);
         if (read > 0) {
           count += read;
-          failures = 0;
         }
         return read;
       } catch (IOException e) {
@@ -61,7 +64,8 @@ final class ResumedStream extends InputStream {
   }
 
   private void reconnect(IOException e) throws IOException {
-    failures++;
+    failures = count - countAtBreak >= PROGRESS ? 1 : failures + 1;
+    countAtBreak = count;
     answer.close();
     if (failures == connection.retries().attempts()) {
       throw new RegistryException(

@@ -182,6 +182,27 @@ class HostileRegistryTest {
     }
 
     @Test
+    void and_then_byte_by_byte_is_a_failure() {
+      registry.on(
+          blob,
+          broken(layer, 1),
+          exchange -> {
+            int from =
+                Integer.parseInt(FakeRegistry.header(exchange, "Range").replaceAll("\\D", ""));
+            FakeRegistry.put(
+                exchange,
+                "Content-Range",
+                "bytes %d-%d/%d".formatted(from, layer.length - 1, layer.length));
+            exchange.sendResponseHeaders(206, layer.length - from);
+            exchange.getResponseBody().write(layer, from, 1);
+            exchange.getResponseBody().flush();
+          });
+
+      assertThatThrownBy(() -> SampleImages.texts(read()))
+          .hasMessageContaining("the connection broke 3 times after 3 bytes");
+    }
+
+    @Test
     void followed_by_other_bytes_than_asked_for_is_refused() {
       registry.on(
           blob,
@@ -407,6 +428,40 @@ class HostileRegistryTest {
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(
                   "GET /token?service=it&scope=repository%3Agreeting%3Apull", BASIC));
+    }
+
+    @Test
+    void is_not_needed_where_the_token_service_gives_one_to_anybody() throws Exception {
+      registry.on("GET /token", said(200, "{\"token\":\"anybodys\"}"));
+      registry.on(
+          MANIFEST,
+          askedFor("anybodys", manifest(MediaType.OCI_MANIFEST.name(), image.manifest())));
+
+      assertThat(read()).isEqualTo(image);
+      assertThat(registry.requests("GET /token")).extracting("authorization").containsExactly("");
+    }
+
+    @Test
+    void that_is_an_identity_token_is_exchanged_in_a_form() throws Exception {
+      Files.createDirectories(directory.resolve(".docker"));
+      Files.writeString(
+          directory.resolve(".docker/config.json"),
+          "{\"auths\":{\"%s\":{\"identitytoken\":\"id&ntity\"}}}".formatted(registry.host()));
+      List<String> forms = new CopyOnWriteArrayList<>();
+      registry.on(
+          "POST /token",
+          exchange -> {
+            forms.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            said(200, "{\"access_token\":\"t0ken\"}").to(exchange);
+          });
+      registry.on(
+          MANIFEST, askedFor("t0ken", manifest(MediaType.OCI_MANIFEST.name(), image.manifest())));
+
+      assertThat(read()).isEqualTo(image);
+      assertThat(forms)
+          .containsExactly(
+              "service=it&scope=repository%3Agreeting%3Apull&grant_type=refresh_token&client_id=lava"
+                  + "&refresh_token=id%26ntity");
     }
 
     @Test

@@ -122,16 +122,4 @@ class SecuredRegistryTest {
           .hasMessageStartingWith("'%s' holds no certificates", authority);
     }
   }
-
-  @Test
-  void plain_http_is_for_loopback_and_for_those_who_are_named() {
-    assertThat(Endpoint.https("localhost:5000", Set.of()).withoutTls()).isPresent();
-    assertThat(Endpoint.https("127.0.0.1", Set.of()).withoutTls()).isPresent();
-    assertThat(Endpoint.https("[::1]:5000", Set.of()).withoutTls()).isPresent();
-    assertThat(Endpoint.https("127.0.0.1.example", Set.of()).withoutTls()).isEmpty();
-    assertThat(Endpoint.https("registry.example:5000", Set.of()).withoutTls()).isEmpty();
-    assertThat(
-            Endpoint.https("registry.example:5000", Set.of("registry.example:5000")).withoutTls())
-        .isPresent();
-  }
 }
