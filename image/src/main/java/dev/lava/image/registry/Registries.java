@@ -11,8 +11,6 @@ import dev.lava.image.Platform;
 import dev.lava.image.Stored;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.blob.BlobWriter;
-import dev.lava.image.download.Proxies;
-import dev.lava.image.download.Reason;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.progress.ProgressEvent;
@@ -27,25 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLException;
 
 /**
  * All registries, by the names of their images. Connections and tokens are kept for as long as this
  * object is; threads may share it.
  */
 public final class Registries {
-  private final RegistrySettings settings;
-  private final Trust trust;
-  private final Proxies proxies;
-  private final Logins logins;
-  private final Retries retries;
-  private final Map<String, Reached> reached = new ConcurrentHashMap<>();
-  private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
-
-  /** A registry that has answered. */
-  private record Reached(Endpoint endpoint, Http http) {}
+  private final Connections connections;
 
   /**
    * @param environment the environment variables: proxies, and where Docker and Podman keep logins
@@ -55,11 +41,7 @@ public final class Registries {
   }
 
   Registries(RegistrySettings settings, Map<String, String> environment, Retries retries) {
-    this.settings = settings;
-    this.trust = Trust.of(settings, environment);
-    this.proxies = new Proxies(environment);
-    this.logins = Logins.of(environment);
-    this.retries = retries;
+    this.connections = new Connections(settings, environment, retries);
   }
 
   /**
@@ -70,7 +52,7 @@ public final class Registries {
    * @throws RegistryException where there is none, or the registry cannot be used
    */
   public Image read(Reference reference, Optional<Platform> platform) throws IOException {
-    Repository repository = repository(reference);
+    Repository repository = connections.repository(reference);
     BlobSource blobs = new RepositoryBlobs(repository.place(), repository);
     FetchedManifest named = fetch(repository, reference);
     Descriptor descriptor =
@@ -89,7 +71,7 @@ public final class Registries {
 
   /** What this name stands for, be it an image, a list of several, or something else. */
   public Stored find(Reference reference) throws IOException {
-    Repository repository = repository(reference);
+    Repository repository = connections.repository(reference);
     return new Stored(
         fetch(repository, reference).descriptor(),
         new RepositoryBlobs(repository.place(), repository));
@@ -128,7 +110,7 @@ public final class Registries {
 
   /** What is said about an image, in the repository of this name. */
   public List<Referrer> referrers(Reference reference, Image image) throws IOException {
-    return new ReferrerList(repository(reference)).read(image.descriptor().digest());
+    return new ReferrerList(connections.repository(reference)).read(image.descriptor().digest());
   }
 
   /**
@@ -198,7 +180,7 @@ public final class Registries {
           "'%s' names an image by its content, but the one to push has %s; push to a tag, such as %s:latest"
               .formatted(reference, image, reference.name()));
     }
-    Repository repository = repository(reference);
+    Repository repository = connections.repository(reference);
     Optional<String> mount = from.or(() -> base(image)).flatMap(name -> sibling(reference, name));
     Collection<Blob> blobs = Blob.of(image, referrers);
     List<Outcome> outcomes = Transfers.all(blobs, blob -> push(repository, blob, mount, progress));
@@ -264,76 +246,6 @@ public final class Registries {
 
   private static String version(Reference reference) {
     return reference.digest().map(Object::toString).or(reference::tag).orElse("latest");
-  }
-
-  private Repository repository(Reference reference) throws IOException {
-    if (reference.registry().isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' names no registry; valid is a name that begins with a host, such as registry.example/%s"
-              .formatted(reference, reference));
-    }
-    Repository known = repositories.get(reference.name());
-    if (known != null) {
-      return known;
-    }
-    Reached registry = reach(reference.registry().get());
-    Endpoint endpoint = registry.endpoint();
-    String name = endpoint.repository(reference.repository());
-    Session session =
-        new Session(endpoint, name, logins, new TokenService(registry.http(), retries));
-    Repository repository =
-        new Repository(new Connection(endpoint, registry.http(), session, retries), name);
-    Repository earlier = repositories.putIfAbsent(reference.name(), repository);
-    return earlier == null ? repository : earlier;
-  }
-
-  /** Finds out whether a registry is there, and where it may do without TLS, whether it does. */
-  private Reached reach(String name) throws IOException {
-    Reached known = reached.get(name);
-    if (known != null) {
-      return known;
-    }
-    Http http = new Http(proxies, trust.context(name), retries.silence());
-    Endpoint tls = Endpoint.https(name, settings.plainHttp());
-    Optional<Endpoint> plain = tls.withoutTls();
-    Reached found =
-        new Reached(
-            plain.isPresent() && answersPlainly(plain.get(), http) ? plain.get() : tls, http);
-    if (found.endpoint().equals(tls)) {
-      ping(tls, http).close();
-    }
-    reached.put(name, found);
-    return found;
-  }
-
-  /** A server that wants TLS answers 400, or closes the connection. */
-  private static boolean answersPlainly(Endpoint endpoint, Http http) {
-    try (Answer answer = http.send(greeting(endpoint), Optional.empty())) {
-      return answer.status() != 400;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private static Answer ping(Endpoint endpoint, Http http) throws IOException {
-    Call greeting = greeting(endpoint);
-    try {
-      return http.send(greeting, Optional.empty());
-    } catch (SSLException e) {
-      throw Connection.distrust(endpoint, greeting.uri(), e);
-    } catch (ImageException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new RegistryException(
-          "cannot reach the registry %s: %s; check the name, the network and the proxy (https_proxy)"
-              .formatted(endpoint.name(), Reason.of(e)),
-          0,
-          e);
-    }
-  }
-
-  private static Call greeting(Endpoint endpoint) {
-    return new Call("GET", endpoint.resolve("/v2/"), Map.of(), Set.of());
   }
 
   private static Duration since(long start) {
