@@ -1,7 +1,7 @@
 package dev.lava.build.codegen;
 
-import dev.lava.build.cacheable.CacheableClasses;
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.OldClassFiles;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.types.FunctionTypes;
 import dev.lava.image.FixedTime;
@@ -66,7 +66,7 @@ public final class LaunchJar {
 
   /** With the manifest that goes with them. */
   private static Map<String, byte[]> oldClasses(FunctionContents contents) throws IOException {
-    CacheableClasses old = CacheableClasses.of(contents);
+    OldClassFiles old = OldClassFiles.of(contents);
     if (old.classes().isEmpty()) {
       return Map.of();
     }

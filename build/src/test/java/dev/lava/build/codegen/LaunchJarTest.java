@@ -3,8 +3,8 @@ package dev.lava.build.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.Compiled;
-import dev.lava.build.cacheable.OldLibrary;
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.OldLibrary;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.FixedTime;

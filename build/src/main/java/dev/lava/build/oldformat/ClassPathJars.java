@@ -1,4 +1,4 @@
-package dev.lava.build.cacheable;
+package dev.lava.build.oldformat;
 
 import dev.lava.build.project.Dependency;
 import dev.lava.image.tree.Content;
@@ -7,8 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,20 +66,8 @@ final class ClassPathJars implements Closeable {
     return jars;
   }
 
-  /**
-   * Reads and writes class files; how types relate is in the jars, in the JDK and in {@code own}.
-   */
-  ClassFile classFiles(OwnClasses own) {
-    ClassHierarchyResolver hierarchy =
-        ClassHierarchyResolver.ofResourceParsing(own::classFile)
-            .orElse(ClassHierarchyResolver.ofResourceParsing(this::classFile))
-            .orElse(ClassHierarchyResolver.ofResourceParsing(ClassLoader.getPlatformClassLoader()))
-            .cached();
-    return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
-  }
-
   /** A class file of any of the jars; null where none has it. */
-  private @Nullable InputStream classFile(ClassDesc type) {
+  @Nullable InputStream classFile(ClassDesc type) {
     String descriptor = type.descriptorString();
     String path = descriptor.substring(1, descriptor.length() - 1) + ".class";
     ClassPathJar owner = owners.get(path);

@@ -1,4 +1,4 @@
-package dev.lava.build.cacheable;
+package dev.lava.build.oldformat;
 
 import dev.lava.build.project.Dependency;
 import dev.lava.image.tree.Content;

@@ -1,4 +1,4 @@
-package dev.lava.build.cacheable;
+package dev.lava.build.oldformat;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One jar of a class path, read without checking signatures. */
 final class ClassPathJar implements Closeable {
+  /** The first format that has stack maps (JVM specification, section 4.10). */
+  private static final int FIRST_WITH_STACK_MAPS = 50;
+
   private static final String CLASS = ".class";
   private static final String META = "META-INF/";
   private static final String VERSIONS = META + "versions/";
@@ -76,10 +79,6 @@ final class ClassPathJar implements Closeable {
 
   /** Whether the jar, or any package in it, must not have classes from elsewhere. */
   boolean isSealed() {
-    return isSealed(manifest);
-  }
-
-  static boolean isSealed(Manifest manifest) {
     return isSealed(manifest.getMainAttributes())
         || manifest.getEntries().values().stream().anyMatch(ClassPathJar::isSealed);
   }
@@ -91,6 +90,15 @@ final class ClassPathJar implements Closeable {
   /** Whether newer Javas find another class at this path. */
   boolean hasVersionsOf(String path) {
     return versioned.contains(path);
+  }
+
+  /** Whether a class is of a format without stack maps. */
+  boolean isOld(String path) throws IOException {
+    try (InputStream in = jar.getInputStream(entry(path))) {
+      byte[] start = in.readNBytes(8);
+      int major = start.length < 8 ? 0 : ((start[6] & 0xFF) << 8) | (start[7] & 0xFF);
+      return major > 0 && major < FIRST_WITH_STACK_MAPS;
+    }
   }
 
   byte[] read(String path) throws IOException {
@@ -109,10 +117,6 @@ final class ClassPathJar implements Closeable {
 
   /** What the manifest says of a package, whose path ends in a slash. */
   Attributes packageAttributes(String path) {
-    return packageAttributes(manifest, path);
-  }
-
-  static Attributes packageAttributes(Manifest manifest, String path) {
     Attributes all = new Attributes();
     @Nullable Attributes own = manifest.getAttributes(path);
     for (Attributes.Name name : OF_A_PACKAGE) {

@@ -1,4 +1,4 @@
-package dev.lava.build.cacheable;
+package dev.lava.build.oldformat;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,14 +22,14 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class CacheableClassesTest {
+class OldClassFilesTest {
   private static final String PATH = OldLibrary.PATH;
   private static final int JAVA_5 = ClassFile.JAVA_5_VERSION;
 
   private final Manifest manifest = new Manifest();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-  CacheableClassesTest() {
+  OldClassFilesTest() {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
   }
 
@@ -61,49 +61,6 @@ class CacheableClassesTest {
 
       assertThat(inspect().manifest().getAttributes("old/"))
           .containsEntry(Attributes.Name.IMPLEMENTATION_VERSION, "2.10.8");
-    }
-  }
-
-  @Nested
-  class The_functions_own_classes {
-    private final FileTree.Builder own = FileTree.builder();
-
-    @Test
-    void are_written_anew_where_they_are_records() throws Exception {
-      put(RecordFormatTest.Price.class);
-
-      assertThat(inspectOwn()).containsOnlyKeys(path(RecordFormatTest.Price.class));
-    }
-
-    @Test
-    void stay_as_they_are_where_they_are_signed() throws Exception {
-      put(RecordFormatTest.Price.class);
-      own.put("META-INF/OWNER.SF", new Node.File(Content.of(new byte[0]), 0_644));
-
-      assertThat(inspectOwn()).isEmpty();
-    }
-
-    private void put(Class<?> type) {
-      own.put(path(type), new Node.File(Content.of(RecordFormatTest.bytes(type)), 0_644));
-    }
-
-    private String path(Class<?> type) {
-      return RecordFormatTest.path(type);
-    }
-
-    private Map<String, byte[]> inspectOwn() throws IOException {
-      return CacheableClasses.of(new FunctionContents(own.build(), List.of())).classes();
-    }
-  }
-
-  @Nested
-  class A_record {
-    @Test
-    void has_its_methods_written_out() throws Exception {
-      String path = RecordFormatTest.path(RecordFormatTest.Price.class);
-      files.put(path, RecordFormatTest.bytes(RecordFormatTest.Price.class));
-
-      assertThat(inspect().classes()).containsOnlyKeys(path);
     }
   }
 
@@ -164,8 +121,7 @@ class CacheableClassesTest {
           FileTree.builder().put(PATH, new Node.File(Content.of(new byte[] {1}), 0_644)).build();
 
       assertThat(
-              CacheableClasses.of(new FunctionContents(own, List.of(dependency("a.jar"))))
-                  .classes())
+              OldClassFiles.of(new FunctionContents(own, List.of(dependency("a.jar")))).classes())
           .isEmpty();
     }
 
@@ -176,7 +132,7 @@ class CacheableClassesTest {
       files.put(PATH, OldLibrary.larger(ClassFile.JAVA_8_VERSION));
       Dependency earlier = dependency("a.jar");
 
-      assertThat(CacheableClasses.of(contents(later, earlier)).classes()).isEmpty();
+      assertThat(OldClassFiles.of(contents(later, earlier)).classes()).isEmpty();
     }
 
     @Test
@@ -190,7 +146,7 @@ class CacheableClassesTest {
     void a_file_that_is_no_jar() throws Exception {
       Dependency noJar = new Dependency("a.jar", Content.of(new byte[] {1, 2, 3}));
 
-      assertThat(CacheableClasses.of(contents(noJar)).classes()).isEmpty();
+      assertThat(OldClassFiles.of(contents(noJar)).classes()).isEmpty();
     }
 
     private void assertNothingUpgraded() throws IOException {
@@ -198,8 +154,8 @@ class CacheableClassesTest {
     }
   }
 
-  private CacheableClasses inspect() throws IOException {
-    return CacheableClasses.of(contents(dependency("library.jar")));
+  private OldClassFiles inspect() throws IOException {
+    return OldClassFiles.of(contents(dependency("library.jar")));
   }
 
   private static FunctionContents contents(Dependency... dependencies) {

@@ -1,20 +1,22 @@
-package dev.lava.build.cacheable;
+package dev.lava.build.oldformat;
 
+import java.io.InputStream;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
-import java.util.Map;
+import java.lang.constant.ClassDesc;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Writes class files anew in the first format with stack maps (JVM specification, section 4.10);
- * what they do stays the same.
- */
-final class OldFormat {
+/** Writes class files anew in the first format with stack maps; what they do stays the same. */
+final class ClassFileUpgrade {
   /**
    * Java 6's. No later one: from 51 on, a class whose stack maps the JVM refuses does not load at
    * all, while one of this format then goes to the older verifier (JVM specification, 4.10).
@@ -27,28 +29,33 @@ final class OldFormat {
 
   private final ClassFile classFiles;
 
-  OldFormat(ClassFile classFiles) {
-    this.classFiles = classFiles.withOptions(ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
+  /**
+   * @param source the class files that stack maps depend on, which merge types; null for one that
+   *     is not there
+   */
+  ClassFileUpgrade(Function<ClassDesc, @Nullable InputStream> source) {
+    ClassHierarchyResolver hierarchy =
+        ClassHierarchyResolver.ofResourceParsing(source)
+            .orElse(ClassHierarchyResolver.ofResourceParsing(ClassLoader.getPlatformClassLoader()))
+            .cached();
+    classFiles =
+        ClassFile.of(
+            ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+            ClassFile.ClassHierarchyResolverOption.of(hierarchy));
   }
 
-  /** Whether a class is of a format without stack maps. */
-  static boolean isOld(byte[] classFile) {
-    int major = classFile.length < 8 ? 0 : ((classFile[6] & 0xFF) << 8) | (classFile[7] & 0xFF);
-    return major > 0 && major < FORMAT;
-  }
-
-  /** The class in the newer format, by its path; none where it would not verify. */
-  Map<String, byte[]> of(String path, byte[] old) {
+  /** The class in the newer format; empty where it cannot be written so that it verifies. */
+  Optional<byte[]> of(byte[] old) {
     try {
       ClassModel model = classFiles.parse(old);
       byte[] upgraded =
           classFiles.build(
               model.thisClass().asSymbol(),
               builder -> model.forEach(element -> put(builder, element)));
-      return classFiles.verify(upgraded).isEmpty() ? Map.of(path, upgraded) : Map.of();
+      return classFiles.verify(upgraded).isEmpty() ? Optional.of(upgraded) : Optional.empty();
     } catch (IllegalArgumentException e) {
       // Subroutines, a missing superclass, or no class file at all: it stays as it is.
-      return Map.of();
+      return Optional.empty();
     }
   }
 
