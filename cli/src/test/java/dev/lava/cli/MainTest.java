@@ -92,7 +92,7 @@ class MainTest {
       assertThat(lava("build", absent.toString(), "--handler", "App")).isEqualTo(1);
       assertThat(text(err))
           .isEqualTo(
-              "lava: '%s' is not there; a function is built from a Maven or Gradle project, a .jar file, or a directory of classes\n"
+              "lava: '%s' is not there; a function is built from a Maven or Gradle project, a .jar or .zip file, or a directory of classes\n"
                   .formatted(absent));
     }
 

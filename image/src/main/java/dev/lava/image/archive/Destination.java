@@ -2,7 +2,6 @@ package dev.lava.image.archive;
 
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
-import dev.lava.image.engine.ContainerEngine;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Referrer;

@@ -3,8 +3,9 @@
  * {@code docker load} reads. Entry type: {@link dev.lava.image.archive.Destination}, what a user
  * writes after {@code --output}.
  *
- * <p>Archives are deterministic, and whole or not there. Docker's is written only: nothing that
- * Lava reads comes as one.
+ * <p>A container engine of this machine takes its images from such a file, so it is a destination
+ * as well. Archives are deterministic, and whole or not there. Docker's is written only: nothing
+ * that Lava reads comes as one.
  */
 @NullMarked
 package dev.lava.image.archive;

@@ -1,8 +1,7 @@
-package dev.lava.image.engine;
+package dev.lava.image.archive;
 
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
-import dev.lava.image.archive.DockerArchive;
 import dev.lava.image.reference.Reference;
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lava.image.engine;
+package dev.lava.image.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
