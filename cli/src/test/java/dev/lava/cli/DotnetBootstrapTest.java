@@ -111,6 +111,31 @@ class DotnetBootstrapTest {
   }
 
   @Nested
+  class Certificates {
+    @Test
+    void are_read_once_on_Amazon_Linux_2023() throws Exception {
+      bootstrap
+          .teller("lang/dotnet", "SSL_CERT_FILE")
+          .file("runtime/empty-certificates.crt", "")
+          .file("os-release", "ID=\"amzn\"\nPLATFORM_ID=\"platform:al2023\"\n");
+
+      assertThat(bootstrap.moving("/etc/os-release", "os-release").run(HANDLER).output())
+          .endsWith("\nSSL_CERT_FILE=ROOT/runtime/empty-certificates.crt");
+    }
+
+    @Test
+    void are_where_OpenSSL_looks_for_them_elsewhere() throws Exception {
+      bootstrap
+          .teller("lang/dotnet", "SSL_CERT_FILE")
+          .file("runtime/empty-certificates.crt", "")
+          .file("os-release", "ID=debian\n");
+
+      assertThat(bootstrap.moving("/etc/os-release", "os-release").run(HANDLER).output())
+          .endsWith("\nSSL_CERT_FILE=");
+    }
+  }
+
+  @Nested
   class A_wrapper {
     @Test
     void gets_the_whole_command_line() throws Exception {
@@ -140,7 +165,8 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.without("LAMBDA_TASK_ROOT").run(HANDLER),
           101,
-          "LAMBDA_TASK_ROOT is not set. It must name the directory of the function's assemblies, such as /var/task.");
+          "LAMBDA_TASK_ROOT is not set. It must name the directory of the function's assemblies,"
+              + " such as /var/task.");
     }
 
     @Test
@@ -148,12 +174,14 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.with("LAMBDA_TASK_ROOT", "ROOT/none").run(HANDLER),
           102,
-          "there is no directory 'ROOT/none' (LAMBDA_TASK_ROOT). Put what 'dotnet publish' wrote there.");
+          "there is no directory 'ROOT/none' (LAMBDA_TASK_ROOT). Put what 'dotnet publish' wrote"
+              + " there.");
       Files.createDirectory(root.resolve("nothing"));
       assertGivesUp(
           bootstrap.with("LAMBDA_TASK_ROOT", "ROOT/nothing").run(HANDLER),
           102,
-          "the directory 'ROOT/nothing' (LAMBDA_TASK_ROOT) is empty. Put what 'dotnet publish' wrote there.");
+          "the directory 'ROOT/nothing' (LAMBDA_TASK_ROOT) is empty. Put what 'dotnet publish'"
+              + " wrote there.");
     }
 
     @Test
@@ -161,7 +189,8 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.run(),
           103,
-          "no handler is given. Name one as the image's CMD or in _HANDLER, such as Shop::Shop.Orders::Handle.");
+          "no handler is given. Name one as the image's CMD or in _HANDLER, such as"
+              + " Shop::Shop.Orders::Handle.");
     }
 
     @Test
@@ -169,7 +198,8 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.run("Api"),
           104,
-          "there is neither an assembly 'ROOT/task/Api.dll' nor a program 'ROOT/task/Api'. The handler of a class library is ASSEMBLY::TYPE::METHOD.");
+          "there is neither an assembly 'ROOT/task/Api.dll' nor a program 'ROOT/task/Api'. The"
+              + " handler of a class library is ASSEMBLY::TYPE::METHOD.");
     }
 
     @Test
@@ -177,13 +207,15 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.file("task/Web.deps.json", "{}").run("Api::T::M"),
           105,
-          "there is no 'Api.deps.json' in 'ROOT/task', but 2 other files *.deps.json. Name the assembly that is meant in LAMBDA_DOTNET_MAIN_ASSEMBLY.");
+          "there is no 'Api.deps.json' in 'ROOT/task', but 2 other files *.deps.json. Name the"
+              + " assembly that is meant in LAMBDA_DOTNET_MAIN_ASSEMBLY.");
       Files.delete(root.resolve("task/Shop.deps.json"));
       Files.delete(root.resolve("task/Web.deps.json"));
       assertGivesUp(
           bootstrap.run(HANDLER),
           105,
-          "there is no 'Shop.deps.json' in 'ROOT/task', nor any other file *.deps.json. Put all of what 'dotnet publish' wrote there.");
+          "there is no 'Shop.deps.json' in 'ROOT/task', nor any other file *.deps.json. Put all of"
+              + " what 'dotnet publish' wrote there.");
     }
 
     @Test
@@ -191,13 +223,16 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.file("task/Web.runtimeconfig.json", "{}").run("Api::T::M"),
           106,
-          "there is no 'Api.runtimeconfig.json' in 'ROOT/task', but 2 other files *.runtimeconfig.json. Name the assembly that is meant in LAMBDA_DOTNET_MAIN_ASSEMBLY.");
+          "there is no 'Api.runtimeconfig.json' in 'ROOT/task', but 2 other files"
+              + " *.runtimeconfig.json. Name the assembly that is meant in"
+              + " LAMBDA_DOTNET_MAIN_ASSEMBLY.");
       Files.delete(root.resolve("task/Shop.runtimeconfig.json"));
       Files.delete(root.resolve("task/Web.runtimeconfig.json"));
       assertGivesUp(
           bootstrap.run(HANDLER),
           106,
-          "there is no 'Shop.runtimeconfig.json' in 'ROOT/task', nor any other file *.runtimeconfig.json. Put all of what 'dotnet publish' wrote there.");
+          "there is no 'Shop.runtimeconfig.json' in 'ROOT/task', nor any other file"
+              + " *.runtimeconfig.json. Put all of what 'dotnet publish' wrote there.");
     }
 
     @Test
@@ -206,7 +241,9 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.run(HANDLER),
           108,
-          "there is no runtime support library 'ROOT/runtime/Amazon.Lambda.RuntimeSupport.dll'. Bake the base image with what 'dotnet publish' of Amazon.Lambda.RuntimeSupport wrote, or give the function a Main of its own.");
+          "there is no runtime support library 'ROOT/runtime/Amazon.Lambda.RuntimeSupport.dll'."
+              + " Bake the base image with what 'dotnet publish' of Amazon.Lambda.RuntimeSupport"
+              + " wrote, or give the function a Main of its own.");
       assertGivesUp(
           bootstrap.with("DOTNET_ROOT", "ROOT/none").run(HANDLER),
           107,
@@ -218,7 +255,8 @@ class DotnetBootstrapTest {
       assertGivesUp(
           bootstrap.file("task/Api", "").run("Api"),
           126,
-          "the program 'ROOT/task/Api' is not executable. Give it the mode 0755 before it is copied into the image.");
+          "the program 'ROOT/task/Api' is not executable. Give it the mode 0755 before it is copied"
+              + " into the image.");
     }
 
     private void assertGivesUp(Ended ended, int status, String message) {

@@ -175,7 +175,7 @@ class DotnetIT {
     RealDotnet dotnet = RealDotnet.require();
     Path arm = bake("arm64", dotnet, shared.resolve("host")).root();
 
-    assertThat(Elf.machine(arm.resolve("usr/bin/dash"))).isEqualTo(Elf.AARCH64);
+    assertThat(Elf.machine(arm.resolve("usr/bin/dash"))).isEqualTo(Elf.machineOf(Platform.ARM64));
     assertThat(arm.resolve("usr/lib/aarch64-linux-gnu/libssl.so.3")).exists();
   }
 

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 
 /** What ELF files say about themselves ("System V ABI", ELF header). */
 final class Elf {
-  static final int X86_64 = 62;
-  static final int AARCH64 = 183;
-  static final int OF_THIS_MACHINE = Platform.host().equals(Platform.AMD64) ? X86_64 : AARCH64;
+  private static final int X86_64 = 62;
+  private static final int AARCH64 = 183;
 
   private Elf() {}
+
+  /** The number of a platform's processor. */
+  static int machineOf(Platform platform) {
+    return platform.equals(Platform.AMD64) ? X86_64 : AARCH64;
+  }
 
   /** Which processor a program is for. */
   static int machine(Path program) throws IOException {

@@ -50,12 +50,15 @@ class ProvidedEntrypointTest {
         .isEqualTo(
             new Ended(
                 141,
-                "lambda-entrypoint: there is no bootstrap: neither ROOT/task/bootstrap, nor ROOT/opt/bootstrap, nor ROOT/runtime/bootstrap. Put the function's program there under that name."));
+                "lambda-entrypoint: there is no bootstrap: neither ROOT/task/bootstrap, nor"
+                    + " ROOT/opt/bootstrap, nor ROOT/runtime/bootstrap. Put the function's program"
+                    + " there under that name."));
     assertThat(entrypoint.file("task/bootstrap", "").run("greet"))
         .isEqualTo(
             new Ended(
                 141,
-                "lambda-entrypoint: ROOT/task/bootstrap is not executable. Give it the mode 0755 before it is copied into the image."));
+                "lambda-entrypoint: ROOT/task/bootstrap is not executable. Give it the mode 0755"
+                    + " before it is copied into the image."));
   }
 
   @Test

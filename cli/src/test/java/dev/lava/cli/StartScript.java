@@ -41,6 +41,14 @@ final class StartScript {
     this.root = root;
   }
 
+  /** As if an absolute path of the machine were one of the tree. */
+  StartScript moving(String absolute, String path) throws IOException {
+    file("moved", Files.readString(script).replace(absolute, root.resolve(path).toString()));
+    StartScript moved = new StartScript(root.resolve("moved").toString(), root);
+    moved.variables.putAll(variables);
+    return moved;
+  }
+
   StartScript with(String variable, String value) {
     variables.put(variable, value.replace("ROOT", root.toString()));
     return this;

@@ -161,7 +161,8 @@ final class StepParser {
         () -> {
           if (sha256.get().isPresent() == sha512.get().isPresent()) {
             throw new IllegalArgumentException(
-                "an archive has either 'sha512' or 'sha256', the checksum that its publisher names");
+                "an archive has either 'sha512' or 'sha256', the checksum that its publisher"
+                    + " names");
           }
           return new Step.Archive(
               from.get(), sha512.get().or(sha256).orElseThrow(), strip.get().orElse(0), into.get());

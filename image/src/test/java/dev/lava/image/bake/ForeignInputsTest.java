@@ -295,7 +295,8 @@ class ForeignInputsTest {
       assertThatThrownBy(
               () -> bake(recipe("- links: {opt/b: /etc/ssl/none, opt/c: a, opt/d: ../x}"), true))
           .hasMessage(
-              "the image 'below:latest' lacks what the recipe's links point at: opt/b -> /etc/ssl/none, opt/d -> ../x. Put it there first, or bake without --from.");
+              "the image 'below:latest' lacks what the recipe's links point at: opt/b ->"
+                  + " /etc/ssl/none, opt/d -> ../x. Put it there first, or bake without --from.");
     }
 
     @Test
@@ -311,7 +312,9 @@ class ForeignInputsTest {
 
       assertThatThrownBy(() -> bake(recipe("- files: {opt/java: {source: java}}"), true))
           .hasMessage(
-              "the recipe does not fit on the image 'below:latest': opt/java wants GLIBC_2.38 of libc.so.6, and usr/lib64/libc.so.6 goes up to GLIBC_2.34. Take a newer image, such as one of Debian 13, or bake without --from.");
+              "the recipe does not fit on the image 'below:latest': opt/java wants GLIBC_2.38 of"
+                  + " libc.so.6, and usr/lib64/libc.so.6 goes up to GLIBC_2.34. Take a newer image,"
+                  + " such as one of Debian 13, or bake without --from.");
     }
 
     @Test
@@ -369,7 +372,8 @@ class ForeignInputsTest {
       assertThatThrownBy(
               () -> bake(recipe.replace("files: {etc/c: {text: c}}", "remove: [etc/b]"), false))
           .hasMessage(
-              "the stage 'os' removes 'etc/b' of the image 'below:latest', whose layers are kept as they are");
+              "the stage 'os' removes 'etc/b' of the image 'below:latest', whose layers are kept as"
+                  + " they are");
     }
 
     private Image given(FileTree tree) throws IOException {

@@ -33,7 +33,8 @@ class LibraryVersionsTest {
             missing(
                 OLD, new ElfSample().needs("libc.so.6", "GLIBC_2.4", "GLIBC_2.38", "GLIBC_2.5")))
         .contains(
-            "var/lang/bin/java wants GLIBC_2.38 of libc.so.6, and usr/lib64/libc.so.6 goes up to GLIBC_2.34");
+            "var/lang/bin/java wants GLIBC_2.38 of libc.so.6, and usr/lib64/libc.so.6 goes up to"
+                + " GLIBC_2.34");
     assertThat(
             missing(
                 OLD,
@@ -41,7 +42,8 @@ class LibraryVersionsTest {
                     .needs("libc.so.6", "GLIBC_2.34")
                     .needs("libstdc++.so.6", "GLIBCXX_3.4.32")))
         .contains(
-            "var/lang/bin/java wants GLIBCXX_3.4.32 of libstdc++.so.6, and usr/lib64/libstdc++.so.6 goes up to GLIBCXX_3.4.29");
+            "var/lang/bin/java wants GLIBCXX_3.4.32 of libstdc++.so.6, and usr/lib64/libstdc++.so.6"
+                + " goes up to GLIBCXX_3.4.29");
   }
 
   @Test

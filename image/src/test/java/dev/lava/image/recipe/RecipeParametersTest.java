@@ -77,7 +77,8 @@ class RecipeParametersTest {
               recipe.yaml:1:1: there is no parameter 'Version'; did you mean 'version'? This recipe has archive, archive-sha512, version
               recipe.yaml:1:1: there is no parameter 'archiv'; did you mean 'archive'? This recipe has archive, archive-sha512, version
               recipe.yaml:3:3: the parameter 'archive' has no value: the runtime's archive. Give it one with --set archive=VALUE
-              recipe.yaml:4:3: the parameter 'archive-sha512' has no value: the SHA-512 that its publisher names. Give it one with --set archive-sha512=VALUE""");
+              recipe.yaml:4:3: the parameter 'archive-sha512' has no value: the SHA-512 that its publisher names. Give it one with --set archive-sha512=VALUE\
+              """);
     }
 
     @Test
@@ -92,7 +93,8 @@ class RecipeParametersTest {
           .isEqualTo(
               """
               recipe.yaml:9:15: 'from' of 'archive': 's3://bucket/a.tar' is no address of a file; valid are a path, and https:, http: and file: such as https://example.com/runtime-1.0.tar.gz
-              recipe.yaml:10:17: 'sha512' of 'archive': a SHA-512 has 128 lower-case hexadecimal digits, as sha512sum prints them; saw 'abc'""");
+              recipe.yaml:10:17: 'sha512' of 'archive': a SHA-512 has 128 lower-case hexadecimal digits, as sha512sum prints them; saw 'abc'\
+              """);
     }
   }
 
@@ -109,7 +111,8 @@ class RecipeParametersTest {
               recipe.yaml:5:3: a key of 'parameters' of a recipe: 'Version' is not a parameter: lower-case letters, digits and hyphens, such as version
               recipe.yaml:5:12: 'Version' of 'parameters' of a recipe lacks the key 'description', such as 'description: text'
               recipe.yaml:5:13: 'Version' of 'parameters' of a recipe has no key 'descripton'; did you mean 'description'? Its keys are description, default, place
-              recipe.yaml:12:15: there is no parameter 'version'. Known are archive, archive-sha512, lava.version; to write the text itself, write $${version}""");
+              recipe.yaml:12:15: there is no parameter 'version'. Known are archive, archive-sha512, lava.version; to write the text itself, write $${version}\
+              """);
     }
   }
 
@@ -160,7 +163,8 @@ class RecipeParametersTest {
           .isEqualTo(
               """
               recipe.yaml:4:16: 'archive': an archive has either 'sha512' or 'sha256', the checksum that its publisher names
-              recipe.yaml:5:21: 'from' of 'local': there is neither a file nor a directory nowhere""");
+              recipe.yaml:5:21: 'from' of 'local': there is neither a file nor a directory nowhere\
+              """);
     }
 
     @Test
@@ -180,7 +184,8 @@ class RecipeParametersTest {
                   """,
                   Map.of()))
           .isEqualTo(
-              "recipe.yaml:3:3: the step 'image' begins a stage; in stage 'lang' another comes before it");
+              "recipe.yaml:3:3: the step 'image' begins a stage; in stage 'lang' another comes"
+                  + " before it");
     }
   }
 
