@@ -7,7 +7,7 @@ import dev.lava.image.ImageException;
  * package that is not what it should be. The message says what, where and what would be right; it
  * may have several lines, one a problem.
  */
-public final class DebianException extends ImageException {
+public sealed class DebianException extends ImageException permits GoneException {
   private static final long serialVersionUID = 1L;
 
   DebianException(String message) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,7 @@ public final class DebianPackages {
   private final UnpackCache unpacked;
   private final Progress progress;
   private final Clock clock;
+  private final Function<Instant, Mirror> past;
   private final Map<Archives, List<SignedSuite>> read = new HashMap<>();
 
   /** The suites of a release, as they are for an architecture. */
@@ -52,7 +55,7 @@ public final class DebianPackages {
    */
   public DebianPackages(
       Mirror mirror, Keyring keyring, DownloadCache downloads, Path directory, Progress progress) {
-    this(mirror, keyring, downloads, directory, progress, Clock.systemUTC());
+    this(mirror, keyring, downloads, directory, progress, Clock.systemUTC(), Mirror::snapshot);
   }
 
   DebianPackages(
@@ -61,7 +64,8 @@ public final class DebianPackages {
       DownloadCache downloads,
       Path directory,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      Function<Instant, Mirror> past) {
     this.mirror = mirror;
     this.keyring = keyring;
     this.downloads = downloads;
@@ -69,6 +73,7 @@ public final class DebianPackages {
     this.unpacked = new UnpackCache(directory.resolve("unpacked"));
     this.progress = progress;
     this.clock = clock;
+    this.past = past;
   }
 
   /**
@@ -87,15 +92,17 @@ public final class DebianPackages {
       throws IOException {
     List<SignedSuite> suites = suites(new Archives(release, architecture));
     List<String> notes = suites.stream().flatMap(suite -> suite.note().stream()).toList();
+    Optional<Instant> asOf =
+        suites.stream().map(SignedSuite::date).max(Comparator.naturalOrder());
     List<Digest> indices = suites.stream().map(suite -> suite.index().digest()).toList();
     Digest question = Resolutions.question(indices, architecture, names, exclude);
     Optional<List<ResolvedPackage>> known = resolutions.find(question);
     if (known.isPresent()) {
-      return new PackageSet(known.get(), notes);
+      return new PackageSet(known.get(), notes, asOf);
     }
     List<ResolvedPackage> answer = resolve(suites, architecture, names, exclude);
     resolutions.keep(question, answer);
-    return new PackageSet(answer, notes);
+    return new PackageSet(answer, notes, asOf);
   }
 
   /** Read once for as long as this lives, so that all that is resolved is of one moment. */
@@ -139,6 +146,7 @@ public final class DebianPackages {
   /**
    * Fetches and unpacks packages, each as soon as it is there, and lays them over each other.
    *
+   * @throws GoneException where neither the mirror nor Debian's archive of the past has a package
    * @throws DebianException where a package is not what the set says, or is malformed
    * @throws DownloadException where the mirror does not deliver
    */
@@ -148,24 +156,24 @@ public final class DebianPackages {
       set.packages().stream()
           // The largest begin, so that none of them is left alone at the end.
           .sorted(Comparator.comparingLong(ResolvedPackage::size).reversed())
-          .forEach(one -> work.add(() -> unpack(one, decompressor)));
+          .forEach(one -> work.add(() -> unpack(one, set.asOf(), decompressor)));
       return Unpacked.of(Together.all(work));
     }
   }
 
-  private UnpackedPackage unpack(ResolvedPackage one, Decompressor decompressor)
-      throws IOException {
+  private UnpackedPackage unpack(
+      ResolvedPackage one, Optional<Instant> asOf, Decompressor decompressor) throws IOException {
     Optional<UnpackedPackage> known = unpacked.find(one);
     if (known.isPresent()) {
       return known.get();
     }
-    URI uri = mirror.resolve(one.area(), one.path());
-    Path file = fetch(one, uri);
+    Path file = fetch(one, asOf);
     String task = "unpack " + one.name();
     long began = System.nanoTime();
     progress.on(new ProgressEvent.Started(task, OptionalLong.empty()));
     try {
-      UnpackedPackage result = unpacked.unpack(one, file, Address.shown(uri), decompressor);
+      String shown = Address.shown(mirror.resolve(one.area(), one.path()));
+      UnpackedPackage result = unpacked.unpack(one, file, shown, decompressor);
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       progress.on(new ProgressEvent.Finished(task, took, false));
       return result;
@@ -176,18 +184,37 @@ public final class DebianPackages {
     }
   }
 
-  private Path fetch(ResolvedPackage one, URI uri) throws IOException {
+  /** From the mirror, which has what is current, or else from the archive of the past. */
+  private Path fetch(ResolvedPackage one, Optional<Instant> asOf) throws IOException {
     try {
-      return downloads.fetch(
-          new Download(uri, one.digest(), one.size(), "download " + one.name()), progress);
+      return fetch(one, mirror);
     } catch (DownloadException e) {
       if (!e.missing()) {
         throw e;
       }
-      throw new DebianException(
-          "the mirror does not have %s %s: there is no %s. A mirror keeps a package until a newer one replaces it: where a lock names this one, renew the lock, or take a mirror that shows an earlier moment."
-              .formatted(one.name(), one.version(), Address.shown(uri)),
-          e);
+      String gone =
+          "the mirror no longer has %s %s: there is no %s"
+              .formatted(
+                  one.name(),
+                  one.version(),
+                  Address.shown(mirror.resolve(one.area(), one.path())));
+      if (asOf.isEmpty()) {
+        throw new GoneException(gone, e);
+      }
+      try {
+        return fetch(one, past.apply(asOf.get()));
+      } catch (DownloadException late) {
+        throw new GoneException(
+            "%s, and from Debian's archive of the past it cannot be had: %s"
+                .formatted(gone, late.getMessage()),
+            late);
+      }
     }
+  }
+
+  private Path fetch(ResolvedPackage one, Mirror from) throws IOException {
+    URI uri = from.resolve(one.area(), one.path());
+    return downloads.fetch(
+        new Download(uri, one.digest(), one.size(), "download " + one.name()), progress);
   }
 }

@@ -3,6 +3,7 @@ package dev.lava.image.debian;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -72,6 +73,15 @@ public record Mirror(URI archive, URI security, String origin) {
     URI archive = address(parts[0], text, origin);
     URI security = parts.length == 2 ? address(parts[1], text, origin) : securityBeside(archive);
     return new Mirror(archive, security, origin);
+  }
+
+  /**
+   * Debian's snapshot archive with the packages that an index named at this time. It shows the
+   * archive a day later: it takes its copies some hours after an index is made, and Debian keeps
+   * replaced packages for longer than a day.
+   */
+  static Mirror snapshot(Instant asOf) {
+    return snapshot(MOMENT_FORM.format(asOf.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)));
   }
 
   static Mirror snapshot(String moment) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param file the index's name there, which tells its compression
  * @param byHash whether it can be fetched by its digest
  * @param index what the index must turn out to be
+ * @param date when the Release file was made
  * @param note what a user should know: that the Release file is an older copy
  */
 record SignedSuite(
@@ -35,6 +36,7 @@ record SignedSuite(
     String file,
     boolean byHash,
     Release.Entry index,
+    Instant date,
     Optional<String> note) {
 
   /** Fetches and checks a suite's Release file. */
@@ -66,7 +68,14 @@ record SignedSuite(
       Optional<Release.Entry> index = release.file(below + name);
       if (index.isPresent()) {
         return new SignedSuite(
-            suite.area(), suite.name(), dists + below, name, release.byHash(), index.get(), note);
+            suite.area(),
+            suite.name(),
+            dists + below,
+            name,
+            release.byHash(),
+            index.get(),
+            release.date(),
+            note);
       }
     }
     throw new DebianException(

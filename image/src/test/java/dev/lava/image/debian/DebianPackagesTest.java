@@ -56,7 +56,15 @@ class DebianPackagesTest {
         new DownloadCache(directory.resolve("downloads"), Map.of()),
         directory.resolve("debian"),
         Progress.SILENT,
-        Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
+        asOf -> {
+          assertThat(asOf).isEqualTo("2026-11-21T00:53:03Z");
+          return Mirror.parse(past().toUri().toString(), "the archive of the past");
+        });
+  }
+
+  private Path past() {
+    return directory.resolve("past");
   }
 
   private PackageSet resolve(String... names) throws IOException {
@@ -419,14 +427,38 @@ class DebianPackagesTest {
     @Test
     void names_a_package_that_the_mirror_no_longer_has() throws Exception {
       archive.add("a", "1").publish();
+      PackageSet set = new PackageSet(resolve("a").packages());
+      Files.delete(archive.pool("a_1_amd64.deb"));
+
+      assertThatThrownBy(() -> packages().unpack(set))
+          .isInstanceOf(GoneException.class)
+          .hasMessage(
+              "the mirror no longer has a 1: there is no %s", shown(archive.pool("a_1_amd64.deb")));
+      assertNothingHalfWritten();
+    }
+
+    @Test
+    void takes_it_from_the_archive_of_the_past() throws Exception {
+      archive.add("a", "1").publish();
+      PackageSet set = resolve("a");
+      Files.createDirectories(past().resolve("pool/main"));
+      Files.move(archive.pool("a_1_amd64.deb"), past().resolve("pool/main/a_1_amd64.deb"));
+
+      assertThat(text(packages().unpack(set).tree(), "usr/a")).isEqualTo("a 1");
+    }
+
+    @Test
+    void says_so_where_that_has_not_got_it_either() throws Exception {
+      archive.add("a", "1").publish();
       PackageSet set = resolve("a");
       Files.delete(archive.pool("a_1_amd64.deb"));
 
       assertThatThrownBy(() -> packages().unpack(set))
-          .hasMessage(
-              "the mirror does not have a 1: there is no %s. A mirror keeps a package until a newer one replaces it: where a lock names this one, renew the lock, or take a mirror that shows an earlier moment.",
-              shown(archive.pool("a_1_amd64.deb")));
-      assertNothingHalfWritten();
+          .isInstanceOf(GoneException.class)
+          .hasMessageStartingWith(
+              "the mirror no longer has a 1: there is no %s, and from Debian's archive of the past it cannot be had: cannot read %s",
+              shown(archive.pool("a_1_amd64.deb")),
+              shown(past().resolve("pool/main/a_1_amd64.deb")));
     }
   }
 
