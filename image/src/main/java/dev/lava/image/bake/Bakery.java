@@ -60,7 +60,12 @@ public final class Bakery {
     Optional<List<Layer>> known = known(recipe.image(), foundation, stages, cache, blobs);
     List<Layer> layers =
         known.isPresent() ? known.get() : build(recipe.image(), foundation, stages, cache, blobs);
-    return new Baked(image(recipe, platform, foundation, layers), planner.notes());
+    Ingredients ingredients = Ingredients.of(stages.values());
+    return new Baked(
+        image(recipe, platform, foundation, layers),
+        planner.notes(),
+        ingredients.packages(),
+        ingredients.materials());
   }
 
   /** All layers, where an earlier bake made every one. */

@@ -92,8 +92,7 @@ public final class DebianPackages {
       throws IOException {
     List<SignedSuite> suites = suites(new Archives(release, architecture));
     List<String> notes = suites.stream().flatMap(suite -> suite.note().stream()).toList();
-    Optional<Instant> asOf =
-        suites.stream().map(SignedSuite::date).max(Comparator.naturalOrder());
+    Optional<Instant> asOf = suites.stream().map(SignedSuite::date).max(Comparator.naturalOrder());
     List<Digest> indices = suites.stream().map(suite -> suite.index().digest()).toList();
     Digest question = Resolutions.question(indices, architecture, names, exclude);
     Optional<List<ResolvedPackage>> known = resolutions.find(question);
@@ -195,9 +194,7 @@ public final class DebianPackages {
       String gone =
           "the mirror no longer has %s %s: there is no %s"
               .formatted(
-                  one.name(),
-                  one.version(),
-                  Address.shown(mirror.resolve(one.area(), one.path())));
+                  one.name(), one.version(), Address.shown(mirror.resolve(one.area(), one.path())));
       if (asOf.isEmpty()) {
         throw new GoneException(gone, e);
       }

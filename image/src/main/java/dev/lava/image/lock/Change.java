@@ -76,8 +76,7 @@ public record Change(
     List<Change> changes = new ArrayList<>();
     changed.forEach(
         (key, architectures) ->
-            changes.add(
-                new Change(key.name(), architectures, key.from(), key.to(), key.reason())));
+            changes.add(new Change(key.name(), architectures, key.from(), key.to(), key.reason())));
     changes.sort(Comparator.comparing(Change::name));
     return changes;
   }

@@ -20,60 +20,62 @@ final class LockText {
 
   static String of(Lock lock) {
     LockText text = new LockText();
-    text.line("# What the recipe %s.yaml came to; 'lava base' builds from it.", lock.recipe());
+    text.line(
+        "# What the recipe %s.yaml came to; 'lava base' builds from it.".formatted(lock.recipe()));
     text.line("# 'lava lock' writes this file: commit it, and do not edit it.");
-    text.line("lock: %s", VERSION);
-    text.line("recipe: %s", lock.recipe());
+    text.line("lock: " + VERSION);
+    text.line("recipe: " + lock.recipe());
     text.line("steps:");
     lock.steps().forEach(text::step);
     return text.text.toString();
   }
 
   private void step(LockedStep step) {
-    line("  - stage: %s", step.stage());
+    line("  - stage: " + step.stage());
     switch (step) {
       case LockedStep.Packages packages -> packages(packages);
       case LockedStep.Artifact artifact -> {
         if (artifact.digest().isPresent()) {
-          line("    artifact: %s", artifact.coordinates());
-          line("    digest: %s", artifact.digest().get());
+          line("    artifact: " + artifact.coordinates());
+          line("    digest: " + artifact.digest().get());
         } else {
           line("    # Of the Lava that bakes: its bytes are those of the build at hand.");
-          line("    artifact: %s", artifact.coordinates());
+          line("    artifact: " + artifact.coordinates());
         }
       }
     }
   }
 
   private void packages(LockedStep.Packages packages) {
-    line("    packages: [%s]", String.join(", ", packages.names()));
+    line("    packages: [%s]".formatted(String.join(", ", packages.names())));
     if (!packages.exclude().isEmpty()) {
-      line("    exclude: [%s]", String.join(", ", packages.exclude()));
+      line("    exclude: [%s]".formatted(String.join(", ", packages.exclude())));
     }
-    line("    release: %s", packages.release());
-    packages.asOf().ifPresent(instant -> line("    as-of: '%s'", instant));
+    line("    release: " + packages.release());
+    packages.asOf().ifPresent(instant -> line("    as-of: '%s'".formatted(instant)));
     for (Map.Entry<Architecture, List<ResolvedPackage>> entry : packages.packages().entrySet()) {
       String architecture = entry.getKey().debianName();
-      line("    %s:", architecture);
+      line("    %s:".formatted(architecture));
       entry.getValue().forEach(one -> onePackage(one, architecture));
     }
   }
 
   private void onePackage(ResolvedPackage one, String architecture) {
     line(
-        "      %s: {version: '%s', archive: %s,%s path: '%s', size: %d, digest: '%s'}",
-        one.name(),
-        one.version(),
-        one.area() == Area.SECURITY ? "security" : "main",
-        one.architecture().equals(architecture)
-            ? ""
-            : " architecture: %s,".formatted(one.architecture()),
-        one.path(),
-        one.size(),
-        one.digest());
+        "      %s: {version: '%s', archive: %s,%s path: '%s', size: %d, digest: '%s'}"
+            .formatted(
+                one.name(),
+                one.version(),
+                one.area() == Area.SECURITY ? "security" : "main",
+                one.architecture().equals(architecture)
+                    ? ""
+                    : " architecture: %s,".formatted(one.architecture()),
+                one.path(),
+                one.size(),
+                one.digest()));
   }
 
-  private void line(String form, Object... values) {
-    text.append(form.formatted(values)).append('\n');
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }

@@ -36,7 +36,12 @@ public record Locking(PackageSource packages) {
           case Step.Packages wish -> steps.add(packages(stage.name(), wish, before));
           case Step.Artifact wish ->
               steps.add(new LockedStep.Artifact(stage.name(), wish.coordinates(), wish.sha256()));
-          case Step.Certificates _,
+          // What their checksum holds to in the recipe itself, or this machine has, no lock adds
+          // to.
+          case Step.Archive _,
+              Step.Local _,
+              Step.FromImage _,
+              Step.Certificates _,
               Step.Directories _,
               Step.Files _,
               Step.Links _,

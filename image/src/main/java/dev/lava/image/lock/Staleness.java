@@ -21,7 +21,12 @@ final class Staleness {
         switch (step) {
           case Step.Packages wish -> packages(stage.name(), wish, lock, lacks);
           case Step.Artifact wish -> artifact(stage.name(), wish, lock, lacks);
-          case Step.Certificates _,
+          // What their checksum holds to in the recipe itself, or this machine has, no lock adds
+          // to.
+          case Step.Archive _,
+              Step.Local _,
+              Step.FromImage _,
+              Step.Certificates _,
               Step.Directories _,
               Step.Files _,
               Step.Links _,
@@ -65,7 +70,8 @@ final class Staleness {
       LockedStep.Packages locked, Step.Packages wish, Architecture architecture) {
     List<String> differences = new ArrayList<>();
     if (!locked.release().equals(wish.release())) {
-      differences.add("the release %s is locked, not %s".formatted(locked.release(), wish.release()));
+      differences.add(
+          "the release %s is locked, not %s".formatted(locked.release(), wish.release()));
     }
     add(differences, "not locked: ", minus(wish.names(), locked.names()));
     add(differences, "locked, but no longer asked for: ", minus(locked.names(), wish.names()));

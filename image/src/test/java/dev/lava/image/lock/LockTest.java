@@ -143,8 +143,7 @@ class LockTest {
 
       assertThatThrownBy(() -> file.read())
           .isInstanceOf(ImageException.class)
-          .hasMessageStartingWith(
-              "'%s' is no lock that can be read: %s".formatted(file, problem))
+          .hasMessageStartingWith("'%s' is no lock that can be read: %s".formatted(file, problem))
           .hasMessageEndingWith("; 'lava lock --update' writes it anew");
     }
   }
@@ -198,23 +197,22 @@ class LockTest {
       archive.with("bash", "1:5.3", Area.ARCHIVE).with("curl", "8", Area.ARCHIVE);
       Recipe changed =
           recipe(
-              RECIPE.replace(
-                  "  runtime:\n",
-                  """
+              RECIPE
+                  .replace(
+                      "  runtime:\n",
+                      """
                     more:
                       - packages: {release: trixie, keyring: keys.asc, names: [curl]}
                     runtime:
                   """
-                      .indent(0))
+                          .indent(0))
                   .replace("{from: os}", "{from: os}, {from: more}"));
 
       Lock again = new Locking(archive).lock(changed, lock);
 
       assertThat(again.lacks(changed)).isEmpty();
       assertThat(again.steps().getFirst()).isEqualTo(lock.steps().getFirst());
-      assertThat(Change.between(lock, again))
-          .extracting(Change::name)
-          .containsExactly("curl");
+      assertThat(Change.between(lock, again)).extracting(Change::name).containsExactly("curl");
     }
   }
 
@@ -252,8 +250,7 @@ class LockTest {
     @Test
     void tells_what_came_and_went() throws Exception {
       Lock updated =
-          new Locking(archive)
-              .update(recipe(RECIPE.replace("[bash, tzdata]", "[tzdata]")), lock);
+          new Locking(archive).update(recipe(RECIPE.replace("[bash, tzdata]", "[tzdata]")), lock);
 
       assertThat(Change.between(lock, updated))
           .containsExactly(
@@ -275,7 +272,9 @@ class LockTest {
       PackageSet set =
           new LockedPackageSource(lock, archive).resolve(wish(RECIPE), Architecture.ARM64);
 
-      assertThat(set.packages()).extracting(ResolvedPackage::version).containsExactly("1:5.2", "2026a-0");
+      assertThat(set.packages())
+          .extracting(ResolvedPackage::version)
+          .containsExactly("1:5.2", "2026a-0");
       assertThat(set.asOf()).contains(archive.asOf);
     }
 
