@@ -1,29 +1,29 @@
 package dev.lava.cli;
 
-import dev.lava.image.debian.Mirror;
+import dev.lava.image.bake.PackageSource;
+import dev.lava.image.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where a base image's packages come from. */
+/** Where a base image's packages come from, and which versions are taken. */
 final class BakeOptions {
-  private static final Path APT = Path.of("/etc/apt");
+  @Mixin private MirrorOption mirror;
 
   @Option(
-      names = "--mirror",
-      paramLabel = "URI",
-      description = {
-        "a mirror of Debian's archive, http:, https: or file:",
-        "(default: $"
-            + Mirror.VARIABLE
-            + ", then this machine's own apt sources where they are Debian's, then Debian's snapshot archive)"
-      })
-  private @Nullable String mirror;
+      names = "--lock",
+      paramLabel = "MODE",
+      defaultValue = "use",
+      description =
+          "the lock beside the recipe: require (or the build fails), use, or ignore for the newest packages (default: ${DEFAULT-VALUE})")
+  private String lock;
 
-  Mirror mirror(Map<String, String> environment) throws IOException {
-    return Mirror.choose(Optional.ofNullable(mirror), environment, APT);
+  LockMode lock() {
+    return LockMode.parse(lock);
+  }
+
+  /** The newest packages of the mirror; what is fetched is kept. */
+  PackageSource packages(Surroundings surroundings, Progress progress) throws IOException {
+    return mirror.packages(surroundings, progress);
   }
 }

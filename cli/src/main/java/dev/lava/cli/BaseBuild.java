@@ -3,21 +3,23 @@ package dev.lava.cli;
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
 import dev.lava.build.problem.BuildException;
+import dev.lava.build.record.BuildRecord;
+import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.Platform;
 import dev.lava.image.bake.ArtifactDirectory;
 import dev.lava.image.bake.BakeSettings;
 import dev.lava.image.bake.Baked;
 import dev.lava.image.bake.Bakery;
-import dev.lava.image.bake.DebianSource;
 import dev.lava.image.bake.DownloadedArchives;
+import dev.lava.image.bake.PackageSource;
+import dev.lava.image.debian.GoneException;
 import dev.lava.image.download.DownloadCache;
 import dev.lava.image.layout.OciLayout;
+import dev.lava.image.lock.Lock;
+import dev.lava.image.lock.LockedPackageSource;
 import dev.lava.image.progress.Progress;
-import dev.lava.image.recipe.ParsedRecipe;
 import dev.lava.image.recipe.Recipe;
-import dev.lava.image.recipe.RecipeParser;
-import dev.lava.image.recipe.RecipeProblem;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.registry.Registries;
 import dev.lava.image.registry.RegistrySettings;
@@ -27,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** From a recipe to a tagged image of the local store. */
@@ -50,43 +54,80 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
   /** Reads the recipe, bakes it for the platform, and gives the image the name. */
   Image build(Wish wish, Platform platform, Reference name, Progress progress)
       throws BuildException, IOException {
-    return bake(recipe(wish), platform, name, progress);
+    return bake(wish, recipe(wish), platform, name, progress);
   }
 
   /** Reads the recipe. */
   Recipe recipe(Wish wish) throws BuildException, IOException {
-    Recipe written = parse(file(surroundings.distribution(), wish.recipe()), wish.parameters());
+    Recipe written = read(wish).recipe();
     return wish.from().map(written::on).orElse(written);
   }
 
-  /** Bakes the recipe for the platform, and gives the image the name. */
-  Image bake(Recipe recipe, Platform platform, Reference name, Progress progress)
-      throws IOException {
-    Distribution distribution = surroundings.distribution();
+  private RecipeFile read(Wish wish) throws BuildException, IOException {
+    return RecipeFile.read(file(surroundings.distribution(), wish.recipe()), wish.parameters());
+  }
+
+  /**
+   * Bakes a recipe for the platform, and gives the image the name.
+   *
+   * @param wish where the recipe is from, and so its lock
+   * @param recipe the wish's recipe, perhaps with other modules
+   */
+  Image bake(Wish wish, Recipe recipe, Platform platform, Reference name, Progress progress)
+      throws BuildException, IOException {
+    LockMode mode = options.lock();
+    RecipeFile file = read(wish);
+    Optional<Lock> lock = file.lock(recipe, mode);
+    PackageSource newest = options.packages(surroundings, progress);
+    OciLayout store = new LocalImages(surroundings.home()).store();
+    Baked baked;
+    try {
+      PackageSource source = lock.isEmpty() ? newest : new LockedPackageSource(lock.get(), newest);
+      baked = new Bakery(settings(source, progress)).bake(recipe, platform, store);
+    } catch (GoneException e) {
+      if (lock.isEmpty() || mode == LockMode.REQUIRE) {
+        throw new BuildException(
+            "%s; 'lava lock --update %s' locks what the mirror has now, and --lock=ignore builds from that without a lock"
+                .formatted(e.getMessage(), file.path()));
+      }
+      note(
+          "NOT BUILT FROM THE LOCK '%s' but from the newest packages: %s; 'lava lock --update %s' renews the lock, --lock=require refuses to build"
+              .formatted(file.lockFile(), e.getMessage(), file.path()));
+      lock = Optional.empty();
+      baked = new Bakery(settings(newest, progress)).bake(recipe, platform, store);
+    }
+    store.write(name, baked.image());
+    SortedMap<String, String> asked = new TreeMap<>();
+    asked.put("recipe", recipe.name());
+    asked.put("recipe-digest", Digest.of(Files.readAllBytes(file.path())).toString());
+    if (lock.isPresent()) {
+      asked.put("lock-digest", Digest.of(Files.readAllBytes(file.lockFile().path())).toString());
+    }
+    BuildRecord.of(surroundings.home(), store, Version.text(), surroundings.environment())
+        .ofBase(baked, asked);
+    baked.notes().forEach(this::note);
+    return baked.image();
+  }
+
+  private BakeSettings settings(PackageSource packages, Progress progress) throws IOException {
     LavaHome home = surroundings.home();
     DownloadCache downloads =
         new DownloadCache(home.cache().resolve("downloads"), surroundings.environment());
-    LocalImages images = new LocalImages(home);
-    BakeSettings settings =
-        new BakeSettings(
-            home.cache().resolve("bake"),
-            new DebianSource(
-                options.mirror(surroundings.environment()),
-                downloads,
-                home.cache().resolve("packages"),
-                progress),
-            new ArtifactDirectory(distribution.artifacts()),
-            new DownloadedArchives(downloads, progress),
-            images.sources(
+    return new BakeSettings(
+        home.cache().resolve("bake"),
+        packages,
+        new ArtifactDirectory(surroundings.distribution().artifacts()),
+        new DownloadedArchives(downloads, progress),
+        new LocalImages(home)
+            .sources(
                 new Registries(
                     RegistrySettings.of(surroundings.environment()), surroundings.environment())),
-            Optional.empty(),
-            progress);
-    OciLayout store = images.store();
-    Baked baked = new Bakery(settings).bake(recipe, platform, store);
-    store.write(name, baked.image());
-    baked.notes().forEach(note -> surroundings.terminal().err().println("note: " + note));
-    return baked.image();
+        Optional.empty(),
+        progress);
+  }
+
+  private void note(String text) {
+    surroundings.terminal().err().println("note: " + text);
   }
 
   /** The name that an image of this recipe gets where the user names none. */
@@ -109,14 +150,5 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
               .formatted(recipe, BaseCommand.DEFAULT_RECIPE));
     }
     return named;
-  }
-
-  private static Recipe parse(Path file, Map<String, String> given)
-      throws BuildException, IOException {
-    return switch (new RecipeParser(Map.of("lava.version", Version.text()), given).parse(file)) {
-      case ParsedRecipe.Accepted(Recipe recipe) -> recipe;
-      case ParsedRecipe.Refused(var problems) ->
-          throw new BuildException(problems.stream().map(RecipeProblem::toString).toList());
-    };
   }
 }

@@ -94,7 +94,7 @@ final class BaseCommand implements Callable<Integer> {
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       image = build.build(wish, platform, name, progress);
     }
-    result.deliver(terminal, name, image);
+    result.deliver(surroundings, name, image);
     return ExitCode.OK;
   }
 }

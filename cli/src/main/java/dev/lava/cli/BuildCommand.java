@@ -104,7 +104,7 @@ final class BuildCommand implements Callable<Integer> {
     built.notes().forEach(note -> terminal.err().println("note: " + note));
     terminal.err().println(built.trained().outcome());
     result.deliver(
-        terminal,
+        surroundings,
         name,
         built.trained().image(),
         Map.of("training", TrainingJson.of(settings.mode(), built.trained().outcome())));

@@ -3,6 +3,7 @@ package dev.lava.cli;
 import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Json;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.source.ImageSource;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,12 +26,25 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
+  @Option(
+      names = "--sbom",
+      description =
+          "print the bill of materials: packages, jars and the Java runtime, as CycloneDX")
+  private boolean sbom;
+
   InspectCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (sbom) {
+      surroundings
+          .terminal()
+          .out()
+          .println(new SbomText(surroundings).of(ImageSource.parse(image)));
+      return ExitCode.OK;
+    }
     Reference reference = Reference.parse(image);
     ImageSummary summary =
         new ImageSummary(

@@ -29,6 +29,9 @@ import picocli.CommandLine.Command;
       PullCommand.class,
       CopyCommand.class,
       RebaseCommand.class,
+      LockCommand.class,
+      SignCommand.class,
+      VerifyCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

@@ -9,6 +9,7 @@ import dev.lava.build.known.KnownBuilds;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
+import dev.lava.build.record.BuildRecord;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
 import dev.lava.build.train.TrainingEvent;
@@ -107,6 +108,8 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
     TrainedImage trained =
         new Training(home, built.base(), store.blobs(), progress).train(built.image(), settings);
     store.write(name, trained.image());
+    BuildRecord.of(home, store, Version.text(), System.getenv())
+        .ofFunction(trained.image(), String.join(" ", trained.image().config().command()));
     return new ProjectImage(trained, built.notes(), known);
   }
 

@@ -66,7 +66,7 @@ final class PullCommand implements Callable<Integer> {
               .registries(surroundings)
               .pull(reference, platform, new LocalImages(surroundings.home()).store(), progress);
     }
-    result.deliver(terminal, reference, image);
+    result.deliver(surroundings, reference, image);
     return ExitCode.OK;
   }
 }

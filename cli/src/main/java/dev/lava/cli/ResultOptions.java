@@ -1,11 +1,13 @@
 package dev.lava.cli;
 
+import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Json;
-import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.Image;
 import dev.lava.image.archive.Destination;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +23,14 @@ final class ResultOptions {
           "also write the image to oci:DIR, oci-archive:FILE or docker-archive:FILE, or load it into docker:[NAME] or podman:[NAME]")
   private @Nullable String output;
 
+  @Option(
+      names = "--referrers",
+      description = {
+        "with --output oci: and oci-archive: also write what is kept beside the image: bill of materials, provenance,",
+        "signatures; other tools then want the image's name"
+      })
+  private boolean referrers;
+
   @Option(names = "--json", description = "print one JSON document about the image")
   private boolean json;
 
@@ -32,8 +42,8 @@ final class ResultOptions {
   }
 
   /** Writes the image where the user wants it, and says what it is. */
-  void deliver(Terminal terminal, Reference name, Image image) throws IOException {
-    deliver(terminal, name, image, Map.of());
+  void deliver(Surroundings surroundings, Reference name, Image image) throws IOException {
+    deliver(surroundings, name, image, Map.of());
   }
 
   /**
@@ -41,14 +51,18 @@ final class ResultOptions {
    *
    * @param more members of the JSON document, behind those about the image
    */
-  void deliver(Terminal terminal, Reference name, Image image, Map<String, JsonNode> more)
+  void deliver(Surroundings surroundings, Reference name, Image image, Map<String, JsonNode> more)
       throws IOException {
     if (output != null) {
-      Destination.parse(output).write(name, image);
+      List<Referrer> said =
+          referrers
+              ? new LocalImages(surroundings.home()).store().referrers(image.descriptor().digest())
+              : List.of();
+      Destination.parse(output).write(name, image, said);
     }
     ImageSummary summary = new ImageSummary(name.toString(), image);
     ObjectNode document = summary.json();
     more.forEach(document::set);
-    terminal.out().println(json ? Json.text(document) : summary.line());
+    surroundings.terminal().out().println(json ? Json.text(document) : summary.line());
   }
 }

@@ -47,7 +47,8 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
   Named of(FunctionContents contents, Named full, Progress progress)
       throws BuildException, IOException {
     BaseBuild bases = new BaseBuild(surroundings, options);
-    Recipe recipe = bases.recipe(BaseBuild.Wish.of(recipeName(full)));
+    BaseBuild.Wish wish = BaseBuild.Wish.of(recipeName(full));
+    Recipe recipe = bases.recipe(wish);
     SortedSet<String> modules = UsedModules.of(contents, runtime(recipe), recipe.modules(), added);
     Reference name = name(full, modules);
     Optional<Image> known = new LocalImages(surroundings.home()).store().read(name);
@@ -56,6 +57,7 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
         known.isPresent()
             ? known.get()
             : bases.bake(
+                wish,
                 SlimRecipe.of(recipe, modules), full.image().config().platform(), name, progress));
   }
 

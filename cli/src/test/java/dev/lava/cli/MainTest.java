@@ -36,6 +36,9 @@ class MainTest {
         "pull",
         "copy",
         "rebase",
+        "lock",
+        "sign",
+        "verify",
         "bench"
       })
   void every_verb_has_help_with_an_example_and_a_form_for_machines(String verb) {
