@@ -76,11 +76,44 @@ class EndToEndIT {
   @Test
   void the_base_has_the_same_digest_when_it_is_built_in_another_place() throws Exception {
     Path home = Files.createDirectories(directory.resolve("another/home"));
+    List<String> elsewhere =
+        List.of(
+            "env",
+            "TZ=Pacific/Auckland",
+            "LC_ALL=POSIX",
+            "USER=somebody",
+            "sh",
+            "-c",
+            "umask 077; exec \"$@\"",
+            "sh");
 
-    String again = succeed(new LavaProcess(home).run("base", "--json"));
+    String again = succeed(new LavaProcess(home, elsewhere).run("base", "--lock=require", "--json"));
 
     String before = succeed(LAVA.run("inspect", "lava-java:25", "--json"));
     assertThat(JSON.readTree(again).get("digest")).isEqualTo(JSON.readTree(before).get("digest"));
+  }
+
+  @Test
+  void an_image_is_signed_with_its_bill_of_materials_and_provenance_and_verified()
+      throws Exception {
+    RequiredTool.ofDebian("openssl").require();
+    Path key = directory.resolve("cosign.key");
+    Path publicKey = directory.resolve("cosign.pub");
+    command(
+        "openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key.toString());
+    command("openssl", "ec", "-in", key.toString(), "-pubout", "-out", publicKey.toString());
+
+    succeed(LAVA.run("sign", "greeting:latest", "--key", key.toString()));
+
+    JsonNode verified =
+        JSON.readTree(
+            succeed(
+                LAVA.run("verify", "greeting:latest", "--key", publicKey.toString(), "--json")));
+    assertThat(verified.get("findings"))
+        .allSatisfy(finding -> assertThat(finding.get("outcome").asString()).isEqualTo("holds"));
+    assertThat(succeed(LAVA.run("inspect", "greeting:latest", "--sbom")))
+        .contains("pkg:deb/debian/libc6@", "pkg:maven/com.amazonaws/aws-lambda-java-core@")
+        .contains("\"name\" : \"java.base\"");
   }
 
   @Test

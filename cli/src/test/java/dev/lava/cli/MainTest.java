@@ -106,6 +106,57 @@ class MainTest {
     }
 
     @Test
+    void a_lock_that_is_not_of_the_recipe() throws Exception {
+      Files.writeString(directory.resolve("keys.asc"), "");
+      Path recipe =
+          Files.writeString(
+              directory.resolve("mine.yaml"),
+              """
+              name: mine
+              stages:
+                os:
+                  - packages: {release: trixie, keyring: keys.asc, names: [bash]}
+              image: {working-directory: /, entrypoint: [/bin/sh], layers: [{from: os}]}
+              """);
+      Path lock =
+          Files.writeString(
+              directory.resolve("mine.lock"), "lock: 1\nrecipe: mine\nsteps: []\n");
+
+      assertThat(lava("base", recipe.toString())).isEqualTo(1);
+      assertThat(text(err))
+          .isEqualTo(
+              """
+              lava: the lock '%s' is not of this recipe as it is now; 'lava lock %s' locks what is missing, 'lava lock --update %s' everything anew
+              lava: %s: stage 'os': no packages are locked
+              """
+                  .formatted(lock, recipe, recipe, lock));
+    }
+
+    @Test
+    void no_lock_where_one_is_required() throws Exception {
+      Path recipe =
+          Files.writeString(
+              directory.resolve("mine.yaml"),
+              """
+              name: mine
+              stages: {os: [{files: {etc/hosts: {text: ''}}}]}
+              image: {working-directory: /, entrypoint: [/bin/sh], layers: [{from: os}]}
+              """);
+
+      assertThat(lava("base", recipe.toString(), "--lock=require")).isEqualTo(1);
+      assertThat(text(err))
+          .isEqualTo(
+              "lava: there is no lock '%s'; 'lava lock %s' makes it\n"
+                  .formatted(directory.resolve("mine.lock"), recipe));
+    }
+
+    @Test
+    void a_way_to_use_locks_that_there_is_not() {
+      assertThat(lava("base", "--lock=always")).isEqualTo(2);
+      assertThat(text(err)).contains("lock 'always': there are require, use and ignore");
+    }
+
+    @Test
     void a_recipe_with_an_unknown_key_leaves_the_store_empty() throws Exception {
       Path recipe = Files.writeString(directory.resolve("mine.yaml"), "name: mine\nstagse: []\n");
 
