@@ -3,6 +3,7 @@ package dev.lava.image.bake;
 import dev.lava.image.recipe.Glob;
 import dev.lava.image.recipe.JlinkOption;
 import dev.lava.image.recipe.Step;
+import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
 import java.io.IOException;
@@ -74,7 +75,30 @@ final class JlinkRun {
         settings.progress(),
         () -> new RootCommand(settings.sandbox()).run(root, arguments));
 
-    return FileTree.scan(output);
+    return forEverybody(FileTree.scan(output));
+  }
+
+  /** Jlink's files have the modes that the user's umask leaves; others may do what the owner may. */
+  private static FileTree forEverybody(FileTree tree) {
+    FileTree.Builder shared = FileTree.builder();
+    tree.entries()
+        .forEach(
+            (path, node) ->
+                shared.put(
+                    path,
+                    switch (node) {
+                      case Node.Directory(int mode) -> new Node.Directory(forEverybody(mode));
+                      case Node.File(Content content, int mode) ->
+                          new Node.File(content, forEverybody(mode));
+                      case Node.Symlink link -> link;
+                    }));
+    return shared.build();
+  }
+
+  /** Reading and executing as the owner may, and writing for the owner alone. */
+  private static int forEverybody(int mode) {
+    int others = mode & 0_500;
+    return (mode & 0_700) | (others >> 3) | (others >> 6);
   }
 
   /** The one directory that the pattern matches. */
