@@ -58,7 +58,10 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
             ? known.get()
             : bases.bake(
                 wish,
-                SlimRecipe.of(recipe, modules), full.image().config().platform(), name, progress));
+                SlimRecipe.of(recipe, modules),
+                full.image().config().platform(),
+                name,
+                progress));
   }
 
   /** What makes one slim base another than the next, beside the function. */

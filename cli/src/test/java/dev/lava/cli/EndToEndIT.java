@@ -87,7 +87,8 @@ class EndToEndIT {
             "umask 077; exec \"$@\"",
             "sh");
 
-    String again = succeed(new LavaProcess(home, elsewhere).run("base", "--lock=require", "--json"));
+    String again =
+        succeed(new LavaProcess(home, elsewhere).run("base", "--lock=require", "--json"));
 
     String before = succeed(LAVA.run("inspect", "lava-java:25", "--json"));
     assertThat(JSON.readTree(again).get("digest")).isEqualTo(JSON.readTree(before).get("digest"));

@@ -119,8 +119,7 @@ class MainTest {
               image: {working-directory: /, entrypoint: [/bin/sh], layers: [{from: os}]}
               """);
       Path lock =
-          Files.writeString(
-              directory.resolve("mine.lock"), "lock: 1\nrecipe: mine\nsteps: []\n");
+          Files.writeString(directory.resolve("mine.lock"), "lock: 1\nrecipe: mine\nsteps: []\n");
 
       assertThat(lava("base", recipe.toString())).isEqualTo(1);
       assertThat(text(err))

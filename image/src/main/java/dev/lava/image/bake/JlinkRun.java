@@ -78,7 +78,9 @@ final class JlinkRun {
     return forEverybody(FileTree.scan(output));
   }
 
-  /** Jlink's files have the modes that the user's umask leaves; others may do what the owner may. */
+  /**
+   * Jlink's files have the modes that the user's umask leaves; others may do what the owner may.
+   */
   private static FileTree forEverybody(FileTree tree) {
     FileTree.Builder shared = FileTree.builder();
     tree.entries()
