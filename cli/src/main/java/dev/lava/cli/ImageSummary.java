@@ -27,8 +27,8 @@ record ImageSummary(String name, Image image) {
             image.layers().size());
   }
 
-  /** Everything, for people. */
-  String text() {
+  /** What it is and how it starts, for people. */
+  Table facts() {
     ImageConfig config = image.config();
     Table facts =
         new Table("image", name)
@@ -41,16 +41,7 @@ record ImageSummary(String name, Image image) {
     config.environment().forEach((key, value) -> facts.row("env", key + "=" + value));
     config.labels().forEach((key, value) -> facts.row("label", key + "=" + value));
     image.annotations().forEach((key, value) -> facts.row("annotation", key + "=" + value));
-    Table layers = new Table("layer", "compressed", "digest", "made by");
-    for (int i = 0; i < image.layers().size(); i++) {
-      Layer layer = image.layers().get(i);
-      layers.row(
-          Integer.toString(i + 1),
-          Figures.size(layer.descriptor().size()),
-          layer.descriptor().digest().toString(),
-          config.history().get(i).createdBy());
-    }
-    return facts + "\n\n" + layers;
+    return facts;
   }
 
   /** Everything, for programs. Sizes are in bytes. */

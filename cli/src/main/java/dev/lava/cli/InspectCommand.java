@@ -1,26 +1,42 @@
 package dev.lava.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Json;
-import dev.lava.image.reference.Reference;
+import dev.lava.image.Image;
+import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.inspect.Inspection;
 import dev.lava.image.source.ImageSource;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what an image is made of. */
+/** Shows what an image is made of, and what that costs. */
 @Command(
     name = "inspect",
-    description = "Show what an image of the local store is made of.",
+    description = "Show what an image is made of, what each part costs and what is wasted.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  lava inspect lava-java:25 --json"})
+    footer = {
+      "",
+      "Example:",
+      "  lava inspect lava-java:25",
+      "  lava inspect oci-archive:image.tar --json --html image.html"
+    })
 final class InspectCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(index = "0", paramLabel = "IMAGE", description = "an image of the local store")
+  @Parameters(
+      index = "0",
+      paramLabel = "IMAGE",
+      description = "an image of the local store, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
   private String image;
 
   @Option(names = "--json", description = "print one JSON document")
@@ -32,24 +48,42 @@ final class InspectCommand implements Callable<Integer> {
           "print the bill of materials: packages, jars and the Java runtime, as CycloneDX")
   private boolean sbom;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also write a page with a map of the image, which needs nothing else")
+  private @Nullable Path html;
+
   InspectCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws IOException {
+    ImageSource source = ImageSource.parse(image);
     if (sbom) {
-      surroundings
-          .terminal()
-          .out()
-          .println(new SbomText(surroundings).of(ImageSource.parse(image)));
+      surroundings.terminal().out().println(new SbomText(surroundings).of(source));
       return ExitCode.OK;
     }
-    Reference reference = Reference.parse(image);
-    ImageSummary summary =
-        new ImageSummary(
-            reference.toString(), new LocalImages(surroundings.home()).image(reference));
-    surroundings.terminal().out().println(json ? Json.text(summary.json()) : summary.text());
+    Image found = new LocalImages(surroundings.home()).sources().image(source, Optional.empty());
+    InspectionText text =
+        new InspectionText(new ImageSummary(source.toString(), found), Inspection.of(found));
+    if (html != null) {
+      write(html.toAbsolutePath().normalize(), InspectionPage.of(text));
+    }
+    surroundings.terminal().out().println(json ? Json.text(text.json()) : text.text());
     return ExitCode.OK;
+  }
+
+  private static void write(Path file, String page) throws IOException {
+    Path directory = file.getParent();
+    if (directory == null || Files.isDirectory(file)) {
+      throw new IOException("'%s' is a directory, where a page is a file".formatted(file));
+    }
+    Files.createDirectories(directory);
+    try (PartialFile partial = PartialFile.create(directory)) {
+      partial.write(page.getBytes(UTF_8));
+      partial.moveTo(file);
+    }
   }
 }

@@ -16,6 +16,11 @@ public record Entry(int layer, String path, Item item, int mode, long modified, 
     return item instanceof Item.File file ? file.size() : 0;
   }
 
+  /** Whether it is a regular file, under its first name. */
+  public boolean isFile() {
+    return item instanceof Item.File;
+  }
+
   Entry costing(long bytes) {
     return new Entry(layer, path, item, mode, modified, bytes);
   }
