@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -76,6 +77,22 @@ public final class Tar {
     return put(entry, new byte[0]);
   }
 
+  /** A file that claims to be that large, of which nothing is there (GNU tar, "Sparse Formats"). */
+  public Tar sparse(String name, long size) throws IOException {
+    StringBuilder records = new StringBuilder();
+    for (String record :
+        List.of("size=" + size, "numblocks=1", "map=0,0", "name=" + name, "realsize=" + size)) {
+      // The length counts itself; it has two digits here.
+      String rest = " GNU.sparse." + record + "\n";
+      records.append(rest.length() + 2).append(rest);
+    }
+    TarArchiveEntry headers =
+        new TarArchiveEntry("headers", TarConstants.LF_PAX_EXTENDED_HEADER_LC, true);
+    byte[] content = records.toString().getBytes(UTF_8);
+    headers.setSize(content.length);
+    return put(headers, content).file(name, "");
+  }
+
   public byte[] bytes() throws IOException {
     if (!finished) {
       tar.finish();
@@ -113,7 +130,7 @@ public final class Tar {
 
   /** Gives each block that is a header the checksum of its bytes, so that changes get further. */
   public static void mendChecksums(byte[] archive) {
-    for (int block = 0; block < archive.length; block += 512) {
+    for (int block = 0; block + 512 <= archive.length; block += 512) {
       if (new String(archive, block + 257, 5, UTF_8).equals("ustar")) {
         Arrays.fill(archive, block + 148, block + 156, (byte) ' ');
         int sum = 0;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /**
@@ -37,7 +38,7 @@ record ArchivedBlobs(Path file) implements BlobSource {
     TarFile tar = tar();
     try {
       for (TarArchiveEntry entry : tar.getEntries()) {
-        if (entry.isFile() && !entry.isSparse() && name.equals(withoutDot(entry.getName()))) {
+        if (isFile(entry) && name.equals(withoutDot(entry.getName()))) {
           return new FilterInputStream(tar.getInputStream(entry)) {
             @Override
             public void close() throws IOException {
@@ -68,6 +69,14 @@ record ArchivedBlobs(Path file) implements BlobSource {
       throw new ImageException(
           "'%s' is no whole tar archive: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** The library takes links for files too. */
+  private static boolean isFile(TarArchiveEntry entry) {
+    byte flag = entry.getLinkFlag();
+    return (flag == TarConstants.LF_NORMAL || flag == TarConstants.LF_OLDNORM)
+        && !entry.isSparse()
+        && !entry.isDirectory();
   }
 
   /** Other tools' archives begin each name with {@code ./}. */

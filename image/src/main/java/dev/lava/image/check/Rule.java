@@ -31,12 +31,12 @@ public enum Rule {
       Severity.REFUSED,
       "Layers are tar archives compressed with gzip; zstd and layers that stay elsewhere are not taken.",
       "\"Create a Lambda function using a container image\", Requirements, and the error \"UnsupportedImageLayerDetected\"",
-      "Write the layers anew with gzip: skopeo copy --dest-compress-format gzip --dest-force-compress-format."),
+      "Build the layers anew with gzip: docker buildx build --output type=image,compression=gzip,force-compression=true."),
   UNCOMPRESSED_LAYER(
       Severity.REFUSED,
       "Layers are compressed with gzip.",
       "the error \"UnsupportedImageLayerDetected\" (bazel-contrib/rules_oci issue 777)",
-      "Compress the layers: skopeo copy --dest-compress, or your build tool's option for gzip."),
+      "Compress the layers: skopeo copy to an oci: or docker: place does so, or your build tool's option for gzip."),
   OPERATING_SYSTEM(
       Severity.REFUSED,
       "Images are for Linux.",

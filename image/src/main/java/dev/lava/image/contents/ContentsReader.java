@@ -100,7 +100,7 @@ final class ContentsReader {
       case TarConstants.LF_DIR -> new Item.Directory();
       case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->
           file(path, entry.getSize(), content);
-      case TarConstants.LF_SYMLINK -> new Item.SymbolicLink(entry.getLinkName());
+      case TarConstants.LF_SYMLINK -> new Item.SymbolicLink(EntryPath.target(entry.getLinkName()));
       case TarConstants.LF_LINK -> {
         String target = EntryPath.of(entry.getLinkName());
         yield new Item.HardLink(target, root.file(target));

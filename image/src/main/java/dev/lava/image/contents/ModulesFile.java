@@ -29,6 +29,11 @@ final class ModulesFile {
   private static final int HEADER = 28;
   private static final int LARGEST_INDEX = 64 << 20;
 
+  /** Seven attributes of at most nine bytes: what goes on longer would only keep us busy. */
+  private static final int LONGEST_LOCATION = 7 * 9;
+
+  private static final int LONGEST_NAME = 255;
+
   private static final int MODULE = 1;
   private static final int COMPRESSED = 6;
   private static final int UNCOMPRESSED = 7;
@@ -92,7 +97,7 @@ final class ModulesFile {
     long uncompressed = 0;
     int at = location;
     // A byte says what follows: the kind in its upper five bits, the value's length less one below.
-    for (int kind = kind(at); kind != 0; kind = kind(at)) {
+    for (int kind = kind(at); kind != 0 && at - location < LONGEST_LOCATION; kind = kind(at)) {
       int length = (locations.get(at) & 7) + 1;
       long value = 0;
       for (int i = 1; i <= length; i++) {
@@ -118,7 +123,7 @@ final class ModulesFile {
   private String string(long offset) {
     int start = (int) Math.min(offset, strings.limit());
     int end = start;
-    while (strings.get(end) != 0) {
+    while (strings.get(end) != 0 && end - start < LONGEST_NAME) {
       end++;
     }
     byte[] text = new byte[end - start];

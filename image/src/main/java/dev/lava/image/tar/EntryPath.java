@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The names in an archive, as paths relative to the root. */
 public final class EntryPath {
+  /** As long as Linux takes a path (PATH_MAX); longer ones would only keep readers busy. */
+  private static final int LONGEST = 4096;
+
   private EntryPath() {}
 
   /**
@@ -15,6 +18,7 @@ public final class EntryPath {
    *     the name
    */
   public static String of(String name) throws ImageException {
+    requireShort("its name", name);
     if (name.startsWith("/")) {
       throw new ImageException("its name is absolute; names in a layer are relative to the root");
     }
@@ -31,5 +35,22 @@ public final class EntryPath {
       }
     }
     return String.join("/", parts);
+  }
+
+  /**
+   * The target of a symbolic link, as it is written; it may lead anywhere.
+   *
+   * @throws ImageException for one that is too long to be followed
+   */
+  public static String target(String target) throws ImageException {
+    requireShort("the target of the link", target);
+    return target;
+  }
+
+  private static void requireShort(String what, String path) throws ImageException {
+    if (path.length() > LONGEST) {
+      throw new ImageException(
+          "%s has %d characters; a path has at most %d".formatted(what, path.length(), LONGEST));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.lava.image.debian;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.lava.image.Damage;
 import dev.lava.image.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,72 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Every reader gets valid input with a few bytes changed, cut off or doubled. It may read that or
- * refuse it with an {@link IOException}; it must not fail otherwise, nor go on for ever.
- */
+/** What comes from a Debian archive, damaged: see {@link Damage}. */
 class ReadersFuzzTest {
-  private static final int ROUNDS = 1000;
+  private static final int ROUNDS = Damage.rounds(1_000);
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   @TempDir Path directory;
 
-  /** Reads something that is probably damaged. */
-  interface Reader {
-    void read(byte[] bytes) throws IOException;
-  }
-
-  private static void damage(byte[] valid, Reader reader) {
-    damage(valid, ROUNDS, reader);
-  }
-
-  private static void damage(byte[] valid, int rounds, Reader reader) {
-    Random random = new Random(20261122);
-    int read = 0;
-    int refused = 0;
-    for (int round = 0; round < rounds; round++) {
-      byte[] bytes = damaged(valid, random);
-      try {
-        reader.read(bytes);
-        read++;
-      } catch (IOException e) {
-        refused++;
-      } catch (RuntimeException | Error e) {
-        throw new AssertionError("round %d of %d bytes".formatted(round, bytes.length), e);
-      }
-    }
-    assertThat(read + refused).isEqualTo(rounds);
-    assertThat(refused).isPositive();
-  }
-
-  private static byte[] damaged(byte[] valid, Random random) {
-    byte[] bytes = valid.clone();
-    switch (random.nextInt(4)) {
-      case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
-      case 1 -> {
-        int from = random.nextInt(bytes.length);
-        int to = random.nextInt(bytes.length);
-        System.arraycopy(
-            valid,
-            from,
-            bytes,
-            to,
-            Math.min(random.nextInt(200), bytes.length - Math.max(from, to)));
-      }
-      default -> {
-        for (int i = random.nextInt(8); i >= 0; i--) {
-          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-      }
-    }
-    return bytes;
+  private static void damage(byte[] valid, Damage.Reader reader) {
+    Damage.survives(valid, ROUNDS, reader);
   }
 
   @Test
@@ -91,7 +38,7 @@ class ReadersFuzzTest {
       try (Decompressor decompressor = new Decompressor(1)) {
         Path file = directory.resolve("a.deb");
         UnpackCache cache = new UnpackCache(directory.resolve(compression));
-        damage(
+        Damage.survives(
             valid,
             ROUNDS / 5,
             bytes -> {

@@ -309,6 +309,54 @@ class UnpackedRootsTest {
     }
 
     @Test
+    void is_refused_for_a_path_that_is_longer_than_paths_are() throws Exception {
+      String path = "a/".repeat(5_000) + "a";
+
+      assertRefused(
+          new Tar().file(path, ""),
+          "the entry '%s': its name has 10001 characters; a path has at most 4096".formatted(path));
+    }
+
+    @Test
+    void is_refused_for_hard_links_in_circles() throws Exception {
+      assertRefused(
+          new Tar().hardLink("a", "b").hardLink("b", "a"),
+          "the entry 'a': it is a hard link to 'b', where no file is");
+    }
+
+    @Test
+    void may_link_a_file_to_itself() throws Exception {
+      Path root = unpack(new Tar().file("a", "text").hardLink("a", "a"));
+
+      assertThat(root.resolve("a")).hasContent("text");
+    }
+
+    @Test
+    void writes_its_last_file_where_a_name_is_there_twice_and_not_through_a_link()
+        throws Exception {
+      Path outside = Files.writeString(directory.resolve("outside"), "untouched");
+
+      Path root =
+          unpack(
+              new Tar()
+                  .file("a", "first")
+                  .file("a", "last")
+                  .link("b", outside.toString())
+                  .file("b", "own"));
+
+      assertThat(root.resolve("a")).hasContent("last");
+      assertThat(root.resolve("b")).hasContent("own").isRegularFile();
+      assertThat(outside).hasContent("untouched");
+    }
+
+    @Test
+    void is_refused_for_a_sparse_file() throws Exception {
+      assertRefused(
+          new Tar().sparse("a", 1L << 40),
+          "the entry 'a': it is a sparse file, which layers do not hold");
+    }
+
+    @Test
     void is_refused_for_links_in_circles() throws Exception {
       assertRefused(
           new Tar().link("a", "b").link("b", "a").file("a/c", ""),
