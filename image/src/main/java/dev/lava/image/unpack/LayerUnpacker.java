@@ -82,7 +82,8 @@ final class LayerUnpacker {
       case TarConstants.LF_DIR -> root.directory(path, entry.getMode());
       case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->
           root.file(path, entry.getMode(), time(entry), content);
-      case TarConstants.LF_SYMLINK -> root.symbolicLink(path, EntryPath.target(entry.getLinkName()));
+      case TarConstants.LF_SYMLINK ->
+          root.symbolicLink(path, EntryPath.target(entry.getLinkName()));
       case TarConstants.LF_LINK -> root.hardLink(path, EntryPath.of(entry.getLinkName()));
       case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO -> {
         // The sandbox brings its own devices.

@@ -88,7 +88,9 @@ class LayerReaderFuzzTest {
     byte[] archive = archive();
 
     Damage.survives(
-        compression.compress(archive), ROUNDS, bytes -> contents(compression.type(), archive, bytes));
+        compression.compress(archive),
+        ROUNDS,
+        bytes -> contents(compression.type(), archive, bytes));
   }
 
   @ParameterizedTest
