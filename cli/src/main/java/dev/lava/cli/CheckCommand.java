@@ -5,10 +5,12 @@ import dev.lava.cli.terminal.Json;
 import dev.lava.image.check.ImageCheck;
 import dev.lava.image.check.Report;
 import dev.lava.image.source.ImageSource;
+import dev.lava.image.source.ImageSources;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  lava check greeting:latest",
       "  lava check oci-archive:image.tar --json",
+      "  lava check registry.example.com/greeting:1",
       "",
       "The exit status is 1 where something would be refused."
     })
@@ -31,11 +34,14 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "IMAGE",
-      description = "an image of the local store, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
+      description =
+          "an image of the local store or a registry, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
   private String image;
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
+
+  @Mixin private RegistryOptions registries;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -44,7 +50,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ImageSource source = ImageSource.parse(image);
-    Report report = ImageCheck.check(new LocalImages(surroundings.home()).sources().stored(source));
+    ImageSources sources =
+        new LocalImages(surroundings.home()).sources(registries.registries(surroundings));
+    Report report = ImageCheck.check(sources.stored(source));
     CheckText text = new CheckText(source.toString(), report);
     surroundings.terminal().out().println(json ? Json.text(text.json()) : text.text());
     return report.isRefused() ? ExitCode.SOFTWARE : ExitCode.OK;

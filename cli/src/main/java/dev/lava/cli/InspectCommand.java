@@ -8,6 +8,7 @@ import dev.lava.image.Image;
 import dev.lava.image.atomic.PartialFile;
 import dev.lava.image.inspect.Inspection;
 import dev.lava.image.source.ImageSource;
+import dev.lava.image.source.ImageSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +38,8 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "IMAGE",
-      description = "an image of the local store, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
+      description =
+          "an image of the local store or a registry, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
   private String image;
 
   @Option(names = "--json", description = "print one JSON document")
@@ -54,6 +57,8 @@ final class InspectCommand implements Callable<Integer> {
       description = "also write a page with a map of the image, which needs nothing else")
   private @Nullable Path html;
 
+  @Mixin private RegistryOptions registries;
+
   InspectCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -61,11 +66,13 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ImageSource source = ImageSource.parse(image);
+    ImageSources sources =
+        new LocalImages(surroundings.home()).sources(registries.registries(surroundings));
     if (sbom) {
-      surroundings.terminal().out().println(new SbomText(surroundings).of(source));
+      surroundings.terminal().out().println(new SbomText(surroundings, sources).of(source));
       return ExitCode.OK;
     }
-    Image found = new LocalImages(surroundings.home()).sources().image(source, Optional.empty());
+    Image found = sources.image(source, Optional.empty());
     InspectionText text =
         new InspectionText(new ImageSummary(source.toString(), found), Inspection.of(found));
     if (html != null) {

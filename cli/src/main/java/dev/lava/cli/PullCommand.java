@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  lava pull public.ecr.aws/lambda/provided:al2023 --arch arm64",
+      "  lava pull registry.example.com/lambda/provided:al2023 --arch arm64",
       "  lava pull localhost:5000/greeting:1.0 --output oci-archive:greeting.tar",
       "",
       "Logins are those that 'docker login', 'podman login' or a credential helper have left."

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  lava push greeting:latest 123456789012.dkr.ecr.eu-west-1.amazonaws.com/greeting:1.0",
+      "  lava push greeting:latest registry.example.com/greeting:1.0",
       "  aws lambda update-function-code --function-name greeting --image-uri $(lava push greeting:latest $REPOSITORY:1.0)",
       "",
       "Logins are those that 'docker login', 'podman login' or a credential helper have left."

@@ -2,7 +2,6 @@ package dev.lava.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lava.build.home.LocalImages;
 import dev.lava.build.record.BuildRecord;
 import dev.lava.image.Image;
 import dev.lava.image.bom.BillOfMaterials;
@@ -16,17 +15,15 @@ import java.util.Optional;
  * The bill of materials of an image as users are shown it: the one that is kept beside the image,
  * or else one that is made now.
  */
-record SbomText(Surroundings surroundings) {
+record SbomText(Surroundings surroundings, ImageSources sources) {
   String of(ImageSource source) throws IOException {
-    LocalImages images = new LocalImages(surroundings.home());
-    ImageSources sources = images.sources();
     Image image = sources.image(source, Optional.empty());
     Optional<BillOfMaterials> kept = BuildRecord.billAmong(sources.referrers(source, image));
     BillOfMaterials bill =
         kept.isPresent()
             ? kept.get()
             : BuildRecord.of(
-                    surroundings.home(), images.store(), Version.text(), surroundings.environment())
+                    surroundings.home(), sources.store(), Version.text(), surroundings.environment())
                 .bill(image, Map.of());
     return new String(bill.json(), UTF_8);
   }

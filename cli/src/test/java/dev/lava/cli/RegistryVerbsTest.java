@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code push}, {@code pull}, {@code copy} and {@code rebase}, with Debian's registry. */
+/** {@code push}, {@code pull}, {@code copy}, {@code rebase} and looks from afar, with Debian's registry. */
 class RegistryVerbsTest {
   @TempDir private static Path shared;
   private static DebianRegistry registry;
@@ -193,6 +193,28 @@ class RegistryVerbsTest {
     assertThat(lava("copy", "oci-archive:" + archive, "back:1")).as(err()).isZero();
 
     assertThat(store.read(Reference.parse("back:1"))).contains(function);
+  }
+
+  @Test
+  void what_is_in_a_registry_is_checked_and_inspected_without_a_pull() throws Exception {
+    lava("push", "greeting:1", remote("looked-at:1"));
+
+    assertThat(lava("check", remote("looked-at:1"))).isEqualTo(1);
+    assertThat(out())
+        .startsWith("%s  %s  linux/amd64\n".formatted(remote("looked-at:1"), function))
+        .contains("refused: entry-point-missing\n");
+    assertThat(lava("inspect", remote("looked-at:1"))).as(err()).isZero();
+    assertThat(out()).contains(function.toString());
+    assertThat(store.read(Reference.parse(remote("looked-at:1")))).isEmpty();
+  }
+
+  @Test
+  void a_verb_that_looks_on_this_machine_only_says_how_to_fetch_an_image() {
+    assertThat(lava("run", remote("greeting:1"))).isEqualTo(1);
+    assertThat(err())
+        .isEqualTo(
+            "lava: there is no image '%s' in the local store, which holds base:1, greeting:1; 'lava pull %s' fetches it\n"
+                .formatted(remote("greeting:1"), remote("greeting:1")));
   }
 
   @Nested

@@ -49,7 +49,7 @@ final class Connections {
     }
     Reached registry = reach(reference.registry().get());
     Endpoint endpoint = registry.endpoint();
-    String name = endpoint.repository(reference.repository());
+    String name = reference.repository();
     Session session =
         new Session(endpoint, name, logins, new TokenService(registry.http(), retries));
     Repository repository =

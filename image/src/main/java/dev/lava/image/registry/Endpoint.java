@@ -13,18 +13,14 @@ import java.util.Set;
  * @param plainHttp the registries that may be spoken to without TLS, besides those on loopback
  */
 record Endpoint(String name, URI base, Set<String> plainHttp) {
-  private static final String DOCKER_HUB = "docker.io";
-  private static final Set<String> DOCKER_HUB_NAMES =
-      Set.of(DOCKER_HUB, "index.docker.io", "registry-1.docker.io");
-
   static Endpoint https(String name, Set<String> plainHttp) {
-    return new Endpoint(name, URI.create("https://" + host(name)), plainHttp);
+    return new Endpoint(name, URI.create("https://" + name), plainHttp);
   }
 
   /** The same without TLS; empty where that is not allowed. */
   Optional<Endpoint> withoutTls() {
     return isPlain(name)
-        ? Optional.of(new Endpoint(name, URI.create("http://" + host(name)), plainHttp))
+        ? Optional.of(new Endpoint(name, URI.create("http://" + name), plainHttp))
         : Optional.empty();
   }
 
@@ -41,20 +37,6 @@ record Endpoint(String name, URI base, Set<String> plainHttp) {
 
   private boolean isPlain(String authority) {
     return isLoopback(authority) || plainHttp.contains(authority);
-  }
-
-  /** Docker Hub answers at another host than the one in its images' names. */
-  private static String host(String name) {
-    return isDockerHub(name) ? "registry-1.docker.io" : name;
-  }
-
-  static boolean isDockerHub(String name) {
-    return DOCKER_HUB_NAMES.contains(name);
-  }
-
-  /** Docker Hub's own images have a namespace that their names may leave out. */
-  String repository(String repository) {
-    return isDockerHub(name) && repository.indexOf('/') < 0 ? "library/" + repository : repository;
   }
 
   URI resolve(String path) {

@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 record LoginFile(Path path, JsonNode json) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** What Docker's files call Docker Hub. */
-  private static final String DOCKER_HUB_KEY = "https://index.docker.io/v1/";
-
   /** Reads a file; empty where there is none. */
   static Optional<LoginFile> read(Path path) throws IOException {
     try {
@@ -54,7 +51,7 @@ record LoginFile(Path path, JsonNode json) {
     }
     Optional<String> store = text(json, "credsStore");
     if (store.isPresent()) {
-      Optional<Login> stored = helpers.get(store.get(), asked(registry));
+      Optional<Login> stored = helpers.get(store.get(), registry);
       if (stored.isPresent()) {
         return stored;
       }
@@ -79,20 +76,12 @@ record LoginFile(Path path, JsonNode json) {
       keys.add(registry + "/" + part);
     }
     keys.add(registry);
-    if (Endpoint.isDockerHub(registry)) {
-      keys.add("docker.io");
-      keys.add("index.docker.io");
-    }
     return keys;
   }
 
   private static String parent(String repository) {
     int slash = repository.lastIndexOf('/');
     return slash < 0 ? "" : repository.substring(0, slash);
-  }
-
-  private static String asked(String registry) {
-    return Endpoint.isDockerHub(registry) ? DOCKER_HUB_KEY : registry;
   }
 
   /** Older files have whole addresses as keys. */

@@ -171,8 +171,13 @@ public record ImageSources(OciLayout store, Optional<Registries> registries) {
       return found.get();
     }
     throw new ImageException(
-        "there is no image '%s' in the local store, which holds %s; 'lava base' makes a base image and 'lava build' a function's"
-            .formatted(reference, listed(store.references())));
+        "there is no image '%s' in the local store, which holds %s; %s"
+            .formatted(
+                reference,
+                listed(store.references()),
+                isRemote(reference)
+                    ? "'lava pull %s' fetches it".formatted(reference)
+                    : "'lava base' makes a base image and 'lava build' a function's"));
   }
 
   private static Stored found(

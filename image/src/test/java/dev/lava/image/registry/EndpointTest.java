@@ -72,14 +72,4 @@ class EndpointTest {
     assertThat(SECURE.mayLeadTo(uri)).isEqualTo(fromSecure);
     assertThat(PLAIN.mayLeadTo(uri)).isEqualTo(fromPlain);
   }
-
-  @Test
-  void docker_hub_answers_elsewhere_and_has_a_namespace_of_its_own() {
-    Endpoint hub = Endpoint.https("docker.io", Set.of());
-
-    assertThat(hub.resolve("/v2/")).hasToString("https://registry-1.docker.io/v2/");
-    assertThat(hub.repository("debian")).isEqualTo("library/debian");
-    assertThat(hub.repository("team/greeting")).isEqualTo("team/greeting");
-    assertThat(SECURE.repository("debian")).isEqualTo("debian");
-  }
 }

@@ -67,16 +67,6 @@ class LoginsTest {
     }
 
     @Test
-    void calls_docker_hub_by_an_old_address() throws Exception {
-      write(
-          ".docker/config.json",
-          "{\"auths\":{\"https://index.docker.io/v1/\":{\"auth\":\"%s\"}}}"
-              .formatted(auth("ada", "word")));
-
-      assertThat(find("docker.io", "library/debian")).map(Login::secret).contains("word");
-    }
-
-    @Test
     void may_hold_a_token_instead() throws Exception {
       write(
           ".docker/config.json",
