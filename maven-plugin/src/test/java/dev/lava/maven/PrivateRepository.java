@@ -1,5 +1,6 @@
 package dev.lava.maven;
 
+import dev.lava.image.atomic.Deletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,13 @@ record PrivateRepository(Path directory) {
   /** Where the modules' jars are, below each module. */
   private static final String TARGET = System.getProperty("lava.target", "target");
 
-  static PrivateRepository create(Path directory) throws IOException {
+  /**
+   * A new one in the build directory: JUnit warns of each link that it removes from its own
+   * temporary directories.
+   */
+  static PrivateRepository create() throws IOException {
+    Path directory = Path.of(TARGET, "repository").toAbsolutePath();
+    Deletion.of(directory);
     Path developers =
         Optional.ofNullable(System.getProperty("maven.repo.local"))
             .map(Path::of)
