@@ -12,11 +12,13 @@ import dev.lava.image.bake.BakeSettings;
 import dev.lava.image.bake.Baked;
 import dev.lava.image.bake.Bakery;
 import dev.lava.image.bake.DownloadedArchives;
+import dev.lava.image.bake.ExistingImages;
 import dev.lava.image.bake.PackageSource;
 import dev.lava.image.debian.GoneException;
 import dev.lava.image.download.DownloadCache;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.lock.Lock;
+import dev.lava.image.lock.LockedImages;
 import dev.lava.image.lock.LockedPackageSource;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.recipe.Recipe;
@@ -80,10 +82,12 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
     Optional<Lock> lock = file.lock(recipe, mode);
     PackageSource newest = options.packages(surroundings, progress);
     OciLayout store = new LocalImages(surroundings.home()).store();
+    ExistingImages named = images(surroundings);
+    ExistingImages images = lock.isEmpty() ? named : new LockedImages(lock.get(), named);
     Baked baked;
     try {
       PackageSource source = lock.isEmpty() ? newest : new LockedPackageSource(lock.get(), newest);
-      baked = new Bakery(settings(source, progress)).bake(recipe, platform, store);
+      baked = new Bakery(settings(source, images, progress)).bake(recipe, platform, store);
     } catch (GoneException e) {
       if (lock.isEmpty() || mode == LockMode.REQUIRE) {
         throw new BuildException(
@@ -94,7 +98,7 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
           "NOT BUILT FROM THE LOCK '%s' but from the newest packages: %s; 'lava lock --update %s' renews the lock, --lock=require refuses to build"
               .formatted(file.lockFile(), e.getMessage(), file.path()));
       lock = Optional.empty();
-      baked = new Bakery(settings(newest, progress)).bake(recipe, platform, store);
+      baked = new Bakery(settings(newest, images, progress)).bake(recipe, platform, store);
     }
     store.write(name, baked.image());
     SortedMap<String, String> asked = new TreeMap<>();
@@ -109,7 +113,8 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
     return baked.image();
   }
 
-  private BakeSettings settings(PackageSource packages, Progress progress) throws IOException {
+  private BakeSettings settings(PackageSource packages, ExistingImages images, Progress progress)
+      throws IOException {
     LavaHome home = surroundings.home();
     DownloadCache downloads =
         new DownloadCache(home.cache().resolve("downloads"), surroundings.environment());
@@ -118,12 +123,18 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
         packages,
         new ArtifactDirectory(surroundings.distribution().artifacts()),
         new DownloadedArchives(downloads, progress),
-        new LocalImages(home)
-            .sources(
-                new Registries(
-                    RegistrySettings.of(surroundings.environment()), surroundings.environment())),
+        images,
         Optional.empty(),
         progress);
+  }
+
+  /** Whatever the names of existing images stand for now. */
+  static ExistingImages images(Surroundings surroundings) throws IOException {
+    return ExistingImages.of(
+        new LocalImages(surroundings.home())
+            .sources(
+                new Registries(
+                    RegistrySettings.of(surroundings.environment()), surroundings.environment())));
   }
 
   private void note(String text) {

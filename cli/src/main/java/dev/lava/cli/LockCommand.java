@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "lock",
     description = {
-      "Write down which packages a recipe comes to, by digest, for both architectures.",
+      "Write down which packages and images a recipe comes to, by digest, for both architectures.",
       "The lock stands beside the recipe, and 'lava base' builds from it; commit it."
     },
     mixinStandardHelpOptions = true,
@@ -53,7 +53,8 @@ final class LockCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "the value of a parameter that the recipe asks for; may be given several times")
+      description =
+          "the value of a parameter that packages or images depend on; may be given several times")
   private Map<String, String> parameters = Map.of();
 
   @Option(names = "--json", description = "print one JSON document")
@@ -72,14 +73,15 @@ final class LockCommand implements Callable<Integer> {
           "there is no file '%s'; name a recipe's file, such as recipes/java25.yaml"
               .formatted(recipe));
     }
-    RecipeFile file = RecipeFile.read(recipe, parameters);
+    RecipeFile file = RecipeFile.readForLock(recipe, parameters);
     // A lock that cannot be read is written anew where everything is asked for anew.
     Optional<Lock> read = update ? file.readableLock() : file.lockFile().read();
     Lock before = read.orElse(new Lock(file.recipe().name(), List.of()));
     Terminal terminal = surroundings.terminal();
     Lock after;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
-      Locking locking = new Locking(mirror.packages(surroundings, progress));
+      Locking locking =
+          new Locking(mirror.packages(surroundings, progress), BaseBuild.images(surroundings));
       after = update ? locking.update(file.recipe(), before) : locking.lock(file.recipe(), before);
     }
     List<Change> changes = Change.between(before, after);
@@ -96,14 +98,19 @@ final class LockCommand implements Callable<Integer> {
   }
 
   private static String first(RecipeFile file, List<Change> changes) {
-    return "%s: %d packages are locked; commit it".formatted(file.lockFile(), changes.size());
+    long images = changes.stream().filter(LockCommand::isImage).count();
+    return "%s: %d packages%s are locked; commit it"
+        .formatted(
+            file.lockFile(),
+            changes.size() - images,
+            images == 0 ? "" : " and %d images".formatted(images));
   }
 
   private static String text(RecipeFile file, List<Change> changes) {
     if (changes.isEmpty()) {
-      return "%s: no package has changed".formatted(file.lockFile());
+      return "%s: nothing has changed".formatted(file.lockFile());
     }
-    Table table = new Table("package", "locked before", "locked now", "for", "from");
+    Table table = new Table("what", "locked before", "locked now", "for", "from");
     for (Change change : changes) {
       table.row(
           change.name(),
@@ -120,6 +127,10 @@ final class LockCommand implements Callable<Integer> {
         .formatted(table, file.lockFile(), changes.size(), fixes);
   }
 
+  private static boolean isImage(Change change) {
+    return change.reason() == Change.Reason.IMAGE;
+  }
+
   private static String archive(Change change) {
     return change.to().isEmpty() ? "" : change.reason().name().toLowerCase(Locale.ROOT);
   }
@@ -130,7 +141,7 @@ final class LockCommand implements Callable<Integer> {
     ArrayNode array = document.putArray("changes");
     for (Change change : changes) {
       ObjectNode entry = array.addObject();
-      entry.put("package", change.name());
+      entry.put(isImage(change) ? "image" : "package", change.name());
       ArrayNode architectures = entry.putArray("architectures");
       change.architectures().forEach(one -> architectures.add(one.debianName()));
       change.from().ifPresent(version -> entry.put("from", version));

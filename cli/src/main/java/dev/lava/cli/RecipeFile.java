@@ -30,8 +30,25 @@ record RecipeFile(Path path, Recipe recipe, LockFile lockFile) {
    */
   static RecipeFile read(Path path, Map<String, String> parameters)
       throws BuildException, IOException {
-    RecipeParser parser = new RecipeParser(Map.of("lava.version", Version.text()), parameters);
-    return switch (parser.parse(path)) {
+    return of(path, parser(parameters).parse(path));
+  }
+
+  /**
+   * Reads of the recipe what a lock depends on; other parameters need no values.
+   *
+   * @throws BuildException as above
+   */
+  static RecipeFile readForLock(Path path, Map<String, String> parameters)
+      throws BuildException, IOException {
+    return of(path, parser(parameters).parseForLock(path));
+  }
+
+  private static RecipeParser parser(Map<String, String> parameters) {
+    return new RecipeParser(Map.of("lava.version", Version.text()), parameters);
+  }
+
+  private static RecipeFile of(Path path, ParsedRecipe parsed) throws BuildException {
+    return switch (parsed) {
       case ParsedRecipe.Accepted(Recipe recipe) ->
           new RecipeFile(path, recipe, LockFile.beside(path));
       case ParsedRecipe.Refused(var problems) ->

@@ -7,6 +7,7 @@ import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
+import dev.lava.build.record.BuildRecord;
 import dev.lava.build.train.EventFiles;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
@@ -52,6 +53,9 @@ import org.jspecify.annotations.NullUnmarked;
 public final class BuildMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+  private String version;
 
   @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
   private File classes;
@@ -103,6 +107,8 @@ public final class BuildMojo extends AbstractMojo {
               .train(
                   untrained, settings.withSample(contents, handler, scratch.directory("sample")));
       store.write(Reference.parse(tag), trained.image());
+      BuildRecord.of(home, store, version, System.getenv())
+          .ofFunction(trained.image(), String.join(" ", trained.image().config().command()));
       getLog().info(trained.outcome().toString());
       getLog().info("%s  %s".formatted(tag, trained.image().descriptor().digest()));
     } catch (BuildException | IllegalArgumentException e) {

@@ -126,6 +126,7 @@ class BuildMojoIT {
     assertThat(ended.output())
         .contains("not trained, so it starts slower than it could: --train=off")
         .contains("orders:1.2  " + image.descriptor().digest());
+    assertThat(new LocalImages(home).store().referrers(image.descriptor().digest())).hasSize(2);
   }
 
   @Test

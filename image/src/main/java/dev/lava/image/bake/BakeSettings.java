@@ -1,7 +1,6 @@
 package dev.lava.image.bake;
 
 import dev.lava.image.progress.Progress;
-import dev.lava.image.source.ImageSources;
 import dev.lava.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +22,6 @@ public record BakeSettings(
     PackageSource packages,
     ArtifactSource artifacts,
     ArchiveSource archives,
-    ImageSources images,
+    ExistingImages images,
     Optional<Sandbox> sandbox,
     Progress progress) {}

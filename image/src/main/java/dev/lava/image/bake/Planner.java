@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Settles what every step of a recipe takes in from outside, and so gives each stage its key.
@@ -195,8 +194,7 @@ final class Planner {
 
   private PlannedStep image(Step.FromImage step, Architecture architecture, Fingerprint key)
       throws IOException {
-    Platform platform = Platform.parse(architecture.debianName());
-    Image image = settings.images().image(step.image(), Optional.of(platform));
+    Image image = settings.images().image(step, architecture);
     return new PlannedStep.FromImage(step, image, key.add(image).digest());
   }
 

@@ -1,5 +1,6 @@
 package dev.lava.image.lock;
 
+import dev.lava.image.Digest;
 import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.Area;
 import dev.lava.image.debian.ResolvedPackage;
@@ -16,12 +17,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A package that a newer lock has in another version than an older one.
+ * A package or an image that a newer lock has in another version than an older one.
  *
- * @param name the package
+ * @param name the package, or what the recipe calls the image
  * @param architectures where it changed so
- * @param from its version before; empty where it is new
- * @param to its version now; empty where it is gone
+ * @param from its version before, an image's digest; empty where it is new
+ * @param to its version now, an image's digest; empty where it is gone
  * @param reason what is known of why
  */
 public record Change(
@@ -42,10 +43,16 @@ public record Change(
      * It is in the main archive. Security fixes move there with each point release, so this does
      * not say that the version fixes nothing.
      */
-    UPDATE
+    UPDATE,
+    /** The name of an existing image stands for another one; nobody says why. */
+    IMAGE
   }
 
   private record Key(String name, Optional<String> from, Optional<String> to, Reason reason) {
+    static Key image(String name, Optional<Digest> from, Optional<Digest> to) {
+      return new Key(name, from.map(Digest::toString), to.map(Digest::toString), Reason.IMAGE);
+    }
+
     static Key of(String name, Optional<ResolvedPackage> from, Optional<ResolvedPackage> to) {
       return new Key(
           name,
@@ -59,19 +66,14 @@ public record Change(
   public static List<Change> between(Lock before, Lock after) {
     Map<Key, Set<Architecture>> changed = new LinkedHashMap<>();
     for (Architecture architecture : Architecture.values()) {
-      Map<String, ResolvedPackage> old = packages(before, architecture);
-      Map<String, ResolvedPackage> now = packages(after, architecture);
-      Set<String> names = new TreeSet<>(old.keySet());
-      names.addAll(now.keySet());
-      for (String name : names) {
-        Optional<ResolvedPackage> from = Optional.ofNullable(old.get(name));
-        Optional<ResolvedPackage> to = Optional.ofNullable(now.get(name));
-        if (!from.equals(to)) {
-          changed
-              .computeIfAbsent(Key.of(name, from, to), _ -> EnumSet.noneOf(Architecture.class))
-              .add(architecture);
-        }
-      }
+      List<Key> keys = new ArrayList<>();
+      compare(packages(before, architecture), packages(after, architecture), Key::of, keys);
+      compare(images(before, architecture), images(after, architecture), Key::image, keys);
+      keys.forEach(
+          key ->
+              changed
+                  .computeIfAbsent(key, _ -> EnumSet.noneOf(Architecture.class))
+                  .add(architecture));
     }
     List<Change> changes = new ArrayList<>();
     changed.forEach(
@@ -79,6 +81,35 @@ public record Change(
             changes.add(new Change(key.name(), architectures, key.from(), key.to(), key.reason())));
     changes.sort(Comparator.comparing(Change::name));
     return changes;
+  }
+
+  /** Turns what one name stood for and stands for into a change. */
+  private interface Difference<T> {
+    Key of(String name, Optional<T> from, Optional<T> to);
+  }
+
+  private static <T> void compare(
+      Map<String, T> before, Map<String, T> after, Difference<T> difference, List<Key> changed) {
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (String name : names) {
+      Optional<T> from = Optional.ofNullable(before.get(name));
+      Optional<T> to = Optional.ofNullable(after.get(name));
+      if (!from.equals(to)) {
+        changed.add(difference.of(name, from, to));
+      }
+    }
+  }
+
+  private static Map<String, Digest> images(Lock lock, Architecture architecture) {
+    Map<String, Digest> images = new TreeMap<>();
+    for (LockedStep step : lock.steps()) {
+      if (step instanceof LockedStep.Image(_, var image, var digests)
+          && digests.containsKey(architecture)) {
+        images.put(image.toString(), digests.get(architecture));
+      }
+    }
+    return images;
   }
 
   private static Reason reason(Optional<ResolvedPackage> to) {

@@ -1,5 +1,6 @@
 package dev.lava.image.lock;
 
+import dev.lava.image.Digest;
 import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.PackageSet;
 import dev.lava.image.recipe.Recipe;
@@ -38,6 +39,26 @@ public record Lock(String recipe, List<LockedStep> steps) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The digest of the manifest that a stage begins with; empty where it is not locked for this
+   * architecture.
+   */
+  public Optional<Digest> image(Step.FromImage wish, Architecture architecture) {
+    for (LockedStep step : steps) {
+      if (step instanceof LockedStep.Image locked
+          && locked.image().equals(wish.image())
+          && locked.digests().containsKey(architecture)) {
+        return Optional.of(locked.digests().get(architecture));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it is settled without a lock which image is meant: by a digest, or by the user. */
+  static boolean isFixed(Step.FromImage wish) {
+    return wish.named() || wish.image().digest().isPresent();
   }
 
   /** Whether the locked step is an answer to just this question. */

@@ -6,6 +6,7 @@ import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.Area;
 import dev.lava.image.debian.ResolvedPackage;
 import dev.lava.image.recipe.Coordinates;
+import dev.lava.image.source.ImageSource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,9 @@ final class LockReader {
           Coordinates.parse(step.text("artifact")),
           step.optional("digest").map(Digest::parse));
     }
+    if (step.has("image")) {
+      return image(stage, step);
+    }
     Map<Architecture, List<ResolvedPackage>> packages = new EnumMap<>(Architecture.class);
     for (Architecture architecture : Architecture.values()) {
       if (step.has(architecture.debianName())) {
@@ -79,6 +83,15 @@ final class LockReader {
         step.has("exclude") ? step.texts("exclude") : List.of(),
         step.optional("as-of").map(Instant::parse),
         packages);
+  }
+
+  private static LockedStep image(String stage, Entry step) {
+    Map<Architecture, Digest> digests = new EnumMap<>(Architecture.class);
+    for (Architecture architecture : Architecture.values()) {
+      step.optional(architecture.debianName())
+          .ifPresent(digest -> digests.put(architecture, Digest.parse(digest)));
+    }
+    return new LockedStep.Image(stage, ImageSource.parse(step.text("image")), digests);
   }
 
   private static List<ResolvedPackage> packages(Entry packages, Architecture architecture) {

@@ -43,7 +43,20 @@ final class LockText {
           line("    artifact: " + artifact.coordinates());
         }
       }
+      case LockedStep.Image image -> {
+        line("    image: " + quoted(image.image().toString()));
+        image
+            .digests()
+            .forEach(
+                (architecture, digest) ->
+                    line("    %s: '%s'".formatted(architecture.debianName(), digest)));
+      }
     }
+  }
+
+  /** A path may have any character. */
+  private static String quoted(String text) {
+    return "'%s'".formatted(text.replace("'", "''"));
   }
 
   private void packages(LockedStep.Packages packages) {

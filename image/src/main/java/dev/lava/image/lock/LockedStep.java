@@ -4,6 +4,7 @@ import dev.lava.image.Digest;
 import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.ResolvedPackage;
 import dev.lava.image.recipe.Coordinates;
+import dev.lava.image.source.ImageSource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -51,4 +52,17 @@ public sealed interface LockedStep {
    */
   record Artifact(String stage, Coordinates coordinates, Optional<Digest> digest)
       implements LockedStep {}
+
+  /**
+   * An existing image that a stage begins with.
+   *
+   * @param image where it is
+   * @param digests what its manifest is, for each architecture that the name gives
+   */
+  record Image(String stage, ImageSource image, Map<Architecture, Digest> digests)
+      implements LockedStep {
+    public Image {
+      digests = Collections.unmodifiableMap(new EnumMap<>(digests));
+    }
+  }
 }

@@ -1,5 +1,8 @@
 package dev.lava.image.lock;
 
+import dev.lava.image.Digest;
+import dev.lava.image.ImageException;
+import dev.lava.image.bake.ExistingImages;
 import dev.lava.image.bake.PackageSource;
 import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.PackageSet;
@@ -7,6 +10,7 @@ import dev.lava.image.debian.ResolvedPackage;
 import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.Stage;
 import dev.lava.image.recipe.Step;
+import dev.lava.image.registry.RegistryException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +24,9 @@ import java.util.Optional;
  * Makes locks.
  *
  * @param packages where packages come from, the newest versions of them
+ * @param images where existing images come from, whatever their names stand for now
  */
-public record Locking(PackageSource packages) {
+public record Locking(PackageSource packages, ExistingImages images) {
   /** What the recipe comes to now, all of it asked anew. */
   public Lock lock(Recipe recipe) throws IOException {
     return lock(recipe, new Lock(recipe.name(), List.of()));
@@ -36,11 +41,15 @@ public record Locking(PackageSource packages) {
           case Step.Packages wish -> steps.add(packages(stage.name(), wish, before));
           case Step.Artifact wish ->
               steps.add(new LockedStep.Artifact(stage.name(), wish.coordinates(), wish.sha256()));
+          case Step.FromImage wish -> {
+            if (!Lock.isFixed(wish)) {
+              steps.add(image(stage.name(), wish, before));
+            }
+          }
           // What their checksum holds to in the recipe itself, or this machine has, no lock adds
           // to.
           case Step.Archive _,
               Step.Local _,
-              Step.FromImage _,
               Step.Certificates _,
               Step.Directories _,
               Step.Files _,
@@ -92,6 +101,30 @@ public record Locking(PackageSource packages) {
     }
     return new LockedStep.Packages(
         stage, wish.release(), wish.names(), wish.exclude(), asOf, found);
+  }
+
+  /** Most names stand for an image of one architecture. */
+  private LockedStep image(String stage, Step.FromImage wish, Lock before) throws IOException {
+    Map<Architecture, Digest> found = new EnumMap<>(Architecture.class);
+    List<ImageException> lacking = new ArrayList<>();
+    for (Architecture architecture : Architecture.values()) {
+      Optional<Digest> known = before.image(wish, architecture);
+      try {
+        found.put(
+            architecture,
+            known.isPresent()
+                ? known.get()
+                : images.image(wish, architecture).descriptor().digest());
+      } catch (RegistryException e) {
+        throw e;
+      } catch (ImageException e) {
+        lacking.add(e);
+      }
+    }
+    if (found.isEmpty()) {
+      throw lacking.getFirst();
+    }
+    return new LockedStep.Image(stage, wish.image(), found);
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

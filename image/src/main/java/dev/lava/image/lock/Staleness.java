@@ -5,6 +5,7 @@ import dev.lava.image.recipe.Recipe;
 import dev.lava.image.recipe.Stage;
 import dev.lava.image.recipe.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,11 @@ final class Staleness {
         switch (step) {
           case Step.Packages wish -> packages(stage.name(), wish, lock, lacks);
           case Step.Artifact wish -> artifact(stage.name(), wish, lock, lacks);
+          case Step.FromImage wish -> image(stage.name(), wish, lock, lacks);
           // What their checksum holds to in the recipe itself, or this machine has, no lock adds
           // to.
           case Step.Archive _,
               Step.Local _,
-              Step.FromImage _,
               Step.Certificates _,
               Step.Directories _,
               Step.Files _,
@@ -93,6 +94,16 @@ final class Staleness {
     TreeSet<String> rest = new TreeSet<>(all);
     rest.removeAll(less);
     return rest;
+  }
+
+  private static void image(
+      String stage, Step.FromImage wish, Lock lock, Collection<String> lacks) {
+    boolean locked =
+        Arrays.stream(Architecture.values())
+            .anyMatch(architecture -> lock.image(wish, architecture).isPresent());
+    if (!locked && !Lock.isFixed(wish)) {
+      lacks.add("stage '%s': not locked: the image %s".formatted(stage, wish.image()));
+    }
   }
 
   private static void artifact(

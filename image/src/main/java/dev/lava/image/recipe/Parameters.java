@@ -2,9 +2,11 @@ package dev.lava.image.recipe;
 
 import dev.lava.image.spelling.Spelling;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a dollar sign and a name in braces stand for in the values of a recipe. A second dollar sign
@@ -41,6 +43,16 @@ record Parameters(Map<String, String> values, boolean replaced) {
     return REFERENCE
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(value(found.group(), found.group(1))));
+  }
+
+  /** The parameters that the text names. */
+  static Set<String> named(String text) {
+    return REFERENCE
+        .matcher(text)
+        .results()
+        .filter(found -> !found.group().startsWith("$$"))
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   private String value(String reference, String name) {

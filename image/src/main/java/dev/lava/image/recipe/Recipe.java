@@ -51,7 +51,7 @@ public record Recipe(String name, List<Stage> stages, FinalImage image) {
     replaced.replaceAll(
         stage ->
             stage.name().equals(lowest)
-                ? new Stage(lowest, List.of(new Step.FromImage(existing)))
+                ? new Stage(lowest, List.of(new Step.FromImage(existing, true)))
                 : stage);
     return new Recipe(name, replaced, image.withLayers(layers));
   }

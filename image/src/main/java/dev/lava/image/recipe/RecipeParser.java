@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads recipes.
@@ -55,29 +58,57 @@ public final class RecipeParser {
    * @throws IOException where the file cannot be read
    */
   public ParsedRecipe parse(Path file) throws IOException {
+    return parse(file, false);
+  }
+
+  /**
+   * Reads of a recipe what a lock depends on: without the steps that no lock holds and that ask for
+   * a parameter which has no value.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  public ParsedRecipe parseForLock(Path file) throws IOException {
+    return parse(file, true);
+  }
+
+  private ParsedRecipe parse(Path file, boolean forLock) throws IOException {
     Problems problems = new Problems(file.toString());
+    Set<Yaml.Position> leftOut = new HashSet<>();
     Optional<Recipe> recipe =
         text(file, problems)
-            .flatMap(text -> yaml(text, file, problems))
-            .flatMap(yaml -> recipe(yaml, directoryOf(file), problems));
+            .flatMap(text -> yaml(text, file, forLock, leftOut, problems))
+            .flatMap(yaml -> recipe(yaml, directoryOf(file), leftOut, problems));
     return recipe.isPresent() && problems.count() == 0
         ? new ParsedRecipe.Accepted(recipe.get())
         : new ParsedRecipe.Refused(problems.inOrder());
   }
 
   /** Read twice: what it declares settles what its values are. */
-  private Optional<Yaml> yaml(String text, Path file, Problems problems) {
+  private Optional<Yaml> yaml(
+      String text, Path file, boolean forLock, Set<Yaml.Position> leftOut, Problems problems) {
     Map<String, String> values = new HashMap<>(builtIn);
     Optional<Yaml> written =
         new YamlReader(new Problems(""), Parameters.untouched()).read(text, file.toString());
     if (written.isPresent()) {
-      Optional<Map<String, String>> settled = user.settle(written.get(), problems);
+      LockScope scope = LockScope.of(written.get());
+      Optional<Map<String, String>> settled =
+          user.settle(written.get(), name -> !forLock || scope.needs(name), problems);
       if (settled.isEmpty()) {
         return Optional.empty();
       }
       values.putAll(settled.get());
+      if (forLock) {
+        leftOut.addAll(scope.without(unset(settled.get())));
+      }
     }
     return new YamlReader(problems, new Parameters(values)).read(text, file.toString());
+  }
+
+  private static Set<String> unset(Map<String, String> values) {
+    return values.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(UserParameters.unset(entry.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static Path directoryOf(Path file) {
@@ -105,18 +136,19 @@ public final class RecipeParser {
     }
   }
 
-  private static Optional<Recipe> recipe(Yaml yaml, Path directory, Problems problems) {
+  private static Optional<Recipe> recipe(
+      Yaml yaml, Path directory, Set<Yaml.Position> leftOut, Problems problems) {
     Fields fields =
         new Fields("a recipe", yaml, problems, List.of("name", "parameters", "stages", "image"));
     var name = fields.required("name", Values.NAME);
     fields.optional("parameters", map(Values.PARAMETER, Declaration.reader()));
-    var stages = fields.required("stages", stages(directory));
+    var stages = fields.required("stages", stages(directory, leftOut));
     var image = fields.required("image", new ValueReader<>("{…}", RecipeParser::image));
     StageReferences.check(yaml, problems);
     return fields.make(() -> new Recipe(name.get(), stages.get(), image.get()));
   }
 
-  private static ValueReader<List<Stage>> stages(Path directory) {
+  private static ValueReader<List<Stage>> stages(Path directory, Set<Yaml.Position> leftOut) {
     ValueReader<List<Step>> steps = list(new StepParser(directory).step());
     return new ValueReader<>(
         "{os: [{packages: …}]}",
@@ -132,13 +164,28 @@ public final class RecipeParser {
           List<Stage> stages = new ArrayList<>();
           for (Yaml.Entry entry : entries) {
             Optional<String> name = Values.NAME.read(entry.key(), "a key of " + what, problems);
+            Yaml wanted = without(leftOut, entry.value());
+            boolean allLeftOut = isEmpty(wanted) && !isEmpty(entry.value());
             Optional<List<Step>> read =
-                steps.read(entry.value(), "stage '%s'".formatted(entry.key().text()), problems);
+                allLeftOut
+                    ? Optional.of(List.of())
+                    : steps.read(wanted, "stage '%s'".formatted(entry.key().text()), problems);
             read.ifPresent(it -> checkFirst(entry.key(), it, problems));
             name.ifPresent(present -> read.ifPresent(it -> stages.add(new Stage(present, it))));
           }
           return Optional.of(stages);
         });
+  }
+
+  private static boolean isEmpty(Yaml steps) {
+    return steps instanceof Yaml.Sequence(List<Yaml> items, Yaml.Position _) && items.isEmpty();
+  }
+
+  private static Yaml without(Set<Yaml.Position> leftOut, Yaml steps) {
+    return steps instanceof Yaml.Sequence(List<Yaml> items, Yaml.Position position)
+        ? new Yaml.Sequence(
+            items.stream().filter(step -> !leftOut.contains(step.position())).toList(), position)
+        : steps;
   }
 
   /** What came before it would be gone. */

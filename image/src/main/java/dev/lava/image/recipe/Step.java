@@ -177,8 +177,9 @@ public sealed interface Step {
    * nothing else. Always the first step.
    *
    * @param image where it is
+   * @param named whether the user has named it for this one bake, so that no lock speaks of it
    */
-  record FromImage(ImageSource image) implements Step {
+  record FromImage(ImageSource image, boolean named) implements Step {
     @Override
     public String name() {
       return "image";

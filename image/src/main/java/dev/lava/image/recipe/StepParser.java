@@ -85,7 +85,10 @@ final class StepParser {
           map(Values.PATH, new ValueReader<>("{source: files/hosts}", this::file))
               .read(value, "'files'", problems)
               .map(Step.Files::new);
-      case "image" -> Values.IMAGE.read(value, "'image'", problems).map(Step.FromImage::new);
+      case "image" ->
+          Values.IMAGE
+              .read(value, "'image'", problems)
+              .map(image -> new Step.FromImage(image, false));
       case "jlink" -> jlink(value, problems);
       case "links" ->
           map(Values.PATH, Values.TEXT).read(value, "'links'", problems).map(Step.Links::new);

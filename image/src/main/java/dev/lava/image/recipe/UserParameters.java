@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the parameters that a recipe declares come to. They are settled before anything else is
@@ -25,8 +26,11 @@ record UserParameters(Map<String, String> given) {
    * declared, for which there are problems then.
    *
    * @param document the recipe as it is written, nothing in it replaced
+   * @param required whether the parameter of a name must have a value; others may stay as they are
+   *     written
    */
-  Optional<Map<String, String>> settle(Yaml document, Problems problems) {
+  Optional<Map<String, String>> settle(
+      Yaml document, Predicate<String> required, Problems problems) {
     int before = problems.count();
     Map<String, Yaml.Position> positions = new HashMap<>();
     SortedMap<String, Declaration> declared = declarations(document, positions);
@@ -51,6 +55,8 @@ record UserParameters(Map<String, String> given) {
             values.put(name, declaration.place() ? Places.ofUser(value) : value);
           } else if (declaration.otherwise().isPresent()) {
             values.put(name, declaration.otherwise().get());
+          } else if (!required.test(name)) {
+            values.put(name, unset(name));
           } else {
             problems.add(
                 positions.getOrDefault(name, START),
@@ -59,6 +65,11 @@ record UserParameters(Map<String, String> given) {
           }
         });
     return problems.count() == before ? Optional.of(values) : Optional.empty();
+  }
+
+  /** What stands for a parameter that has no value: the reference to it. */
+  static String unset(String name) {
+    return "${%s}".formatted(name);
   }
 
   /** Those that are well formed; what is wrong with the others the second reading tells. */

@@ -1,5 +1,6 @@
 package dev.lava.image.source;
 
+import dev.lava.image.Digest;
 import dev.lava.image.reference.Reference;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public sealed interface ImageSource {
     public String toString() {
       return "oci-archive:" + file + suffix(name);
     }
+  }
+
+  /** The digest that the name itself has; empty where it stands for what it is given to. */
+  default Optional<Digest> digest() {
+    return switch (this) {
+      case Named(Reference reference) -> reference.digest();
+      case Layout(_, var name) -> name.flatMap(Reference::digest);
+      case Archive(_, var name) -> name.flatMap(Reference::digest);
+    };
   }
 
   /**

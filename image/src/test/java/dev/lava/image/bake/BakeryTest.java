@@ -394,7 +394,7 @@ class BakeryTest {
             packages,
             new ArtifactDirectory(directory.resolve("artifacts")),
             (address, _) -> fail("no recipe names the archive " + address),
-            new ImageSources(OciLayout.create(home.resolve("store"))),
+            ExistingImages.of(new ImageSources(OciLayout.create(home.resolve("store")))),
             Optional.of(sandbox),
             Progress.SILENT);
     return new Bakery(settings)

@@ -451,7 +451,7 @@ class ForeignInputsTest {
             new ArtifactDirectory(directory),
             new DownloadedArchives(
                 new DownloadCache(home.resolve("downloads"), Map.of()), Progress.SILENT),
-            new ImageSources(images),
+            ExistingImages.of(new ImageSources(images)),
             Optional.empty(),
             Progress.SILENT);
     return new Bakery(settings)

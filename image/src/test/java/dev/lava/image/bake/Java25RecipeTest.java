@@ -155,7 +155,7 @@ class Java25RecipeTest {
             new DebianSource(mirror, downloads, HOME.resolve("packages"), Progress.SILENT),
             new ArtifactDirectory(HOME),
             new DownloadedArchives(downloads, Progress.SILENT),
-            new ImageSources(OciLayout.create(HOME.resolve("store"))),
+            ExistingImages.of(new ImageSources(OciLayout.create(HOME.resolve("store")))),
             Optional.of(sandbox()),
             Progress.SILENT);
     OciLayout store = OciLayout.create(HOME.resolve("store"));

@@ -143,7 +143,7 @@ class KilledBakeTest {
               (address, _) -> {
                 throw new IOException("no recipe names the archive " + address);
               },
-              new ImageSources(store),
+              ExistingImages.of(new ImageSources(store)),
               Optional.of(new FakeSandbox()),
               Progress.SILENT);
       Image image =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.lava.image.Digest;
 import dev.lava.image.ImageException;
+import dev.lava.image.bake.ExistingImages;
 import dev.lava.image.bake.PackageSource;
 import dev.lava.image.debian.Architecture;
 import dev.lava.image.debian.Area;
@@ -84,6 +85,9 @@ class LockTest {
           .formatted(
               digest("bash 1:5.2 amd64"), digest("tzdata 2026a-0 all"), digest("bash 1:5.2 arm64"));
 
+  private static final ExistingImages NO_IMAGES =
+      (wish, _) -> fail("the recipe names no image such as " + wish.image());
+
   @TempDir private Path directory;
 
   private final Archive archive = new Archive();
@@ -94,7 +98,7 @@ class LockTest {
   void lock() throws IOException {
     file = LockFile.beside(directory.resolve("tiny.yaml"));
     archive.with("bash", "1:5.2", Area.ARCHIVE).with("tzdata", "2026a-0", Area.ARCHIVE);
-    lock = new Locking(archive).lock(recipe(RECIPE));
+    lock = new Locking(archive, NO_IMAGES).lock(recipe(RECIPE));
   }
 
   @Nested
@@ -208,7 +212,7 @@ class LockTest {
                           .indent(0))
                   .replace("{from: os}", "{from: os}, {from: more}"));
 
-      Lock again = new Locking(archive).lock(changed, lock);
+      Lock again = new Locking(archive, NO_IMAGES).lock(changed, lock);
 
       assertThat(again.lacks(changed)).isEmpty();
       assertThat(again.steps().getFirst()).isEqualTo(lock.steps().getFirst());
@@ -222,7 +226,7 @@ class LockTest {
     void tells_old_and_new_versions_and_which_are_security_fixes() throws Exception {
       archive.with("bash", "1:5.2+deb13u1", Area.SECURITY).with("tzdata", "2026b-0", Area.ARCHIVE);
 
-      Lock updated = new Locking(archive).update(recipe(RECIPE), lock);
+      Lock updated = new Locking(archive, NO_IMAGES).update(recipe(RECIPE), lock);
 
       assertThat(Change.between(lock, updated))
           .containsExactly(
@@ -244,13 +248,14 @@ class LockTest {
     void of_packages_that_did_not_change_changes_nothing() throws Exception {
       archive.asOf = Instant.parse("2026-12-24T00:00:00Z");
 
-      assertThat(new Locking(archive).update(recipe(RECIPE), lock)).isEqualTo(lock);
+      assertThat(new Locking(archive, NO_IMAGES).update(recipe(RECIPE), lock)).isEqualTo(lock);
     }
 
     @Test
     void tells_what_came_and_went() throws Exception {
       Lock updated =
-          new Locking(archive).update(recipe(RECIPE.replace("[bash, tzdata]", "[tzdata]")), lock);
+          new Locking(archive, NO_IMAGES)
+              .update(recipe(RECIPE.replace("[bash, tzdata]", "[tzdata]")), lock);
 
       assertThat(Change.between(lock, updated))
           .containsExactly(

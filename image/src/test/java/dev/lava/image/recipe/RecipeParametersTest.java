@@ -68,6 +68,38 @@ class RecipeParametersTest {
   }
 
   @Nested
+  class For_a_lock {
+    @Test
+    void are_not_asked_for_where_no_lock_depends_on_them() throws IOException {
+      Path file = Files.writeString(directory.resolve("recipe.yaml"), RECIPE);
+
+      assertThat(new RecipeParser(Map.of()).parseForLock(file))
+          .isInstanceOfSatisfying(
+              Accepted.class,
+              accepted -> assertThat(accepted.recipe().stage("lang").steps()).isEmpty());
+    }
+
+    @Test
+    void are_asked_for_where_what_is_locked_depends_on_them() throws IOException {
+      Path file =
+          Files.writeString(
+              directory.resolve("recipe.yaml"),
+              RECIPE.replace(
+                  "    - archive:", "    - image: 'system:${archive-sha512}'\n    - archive:"));
+
+      assertThat(new RecipeParser(Map.of()).parseForLock(file))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .singleElement()
+                      .asString()
+                      .endsWith(
+                          "recipe.yaml:4:3: the parameter 'archive-sha512' has no value: the SHA-512 that its publisher names. Give it one with --set archive-sha512=VALUE"));
+    }
+  }
+
+  @Nested
   class Values_that_are_wrong {
     @Test
     void are_told_together() throws IOException {
