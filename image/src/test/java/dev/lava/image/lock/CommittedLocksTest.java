@@ -43,7 +43,7 @@ class CommittedLocksTest {
     Map<String, String> given =
         Map.of(
             "version", "10.0.1",
-            "archive", "runtime.tar.gz",
+            "archive", "pom.xml",
             "archive-sha512", "0123456789abcdef".repeat(8),
             "runtime-support", "src");
 
