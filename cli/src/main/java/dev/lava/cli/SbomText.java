@@ -23,7 +23,10 @@ record SbomText(Surroundings surroundings, ImageSources sources) {
         kept.isPresent()
             ? kept.get()
             : BuildRecord.of(
-                    surroundings.home(), sources.store(), Version.text(), surroundings.environment())
+                    surroundings.home(),
+                    sources.store(),
+                    Version.text(),
+                    surroundings.environment())
                 .bill(image, Map.of());
     return new String(bill.json(), UTF_8);
   }

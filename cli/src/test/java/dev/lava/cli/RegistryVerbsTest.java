@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code push}, {@code pull}, {@code copy}, {@code rebase} and looks from afar, with Debian's registry. */
+/**
+ * {@code push}, {@code pull}, {@code copy}, {@code rebase} and looks from afar, with Debian's
+ * registry.
+ */
 class RegistryVerbsTest {
   @TempDir private static Path shared;
   private static DebianRegistry registry;
