@@ -60,7 +60,8 @@ class ImageSizeIT {
 
   @Test
   void changing_one_class_changes_one_small_layer() throws Exception {
-    Path function = Files.createDirectories(directory.resolve("function/lib")).getParent();
+    Path function = directory.resolve("function");
+    Files.createDirectories(function.resolve("lib"));
     Files.copy(jarOf(JsonMapper.class), function.resolve("lib/dependency.jar"));
     List<Descriptor> before = untrained(function, "one");
 

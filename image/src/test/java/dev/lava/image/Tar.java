@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -75,22 +74,6 @@ public final class Tar {
     TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
     entry.setLinkName(target);
     return put(entry, new byte[0]);
-  }
-
-  /** A file that claims to be that large, of which nothing is there (GNU tar, "Sparse Formats"). */
-  public Tar sparse(String name, long size) throws IOException {
-    StringBuilder records = new StringBuilder();
-    for (String record :
-        List.of("size=" + size, "numblocks=1", "map=0,0", "name=" + name, "realsize=" + size)) {
-      // The length counts itself; it has two digits here.
-      String rest = " GNU.sparse." + record + "\n";
-      records.append(rest.length() + 2).append(rest);
-    }
-    TarArchiveEntry headers =
-        new TarArchiveEntry("headers", TarConstants.LF_PAX_EXTENDED_HEADER_LC, true);
-    byte[] content = records.toString().getBytes(UTF_8);
-    headers.setSize(content.length);
-    return put(headers, content).file(name, "");
   }
 
   public byte[] bytes() throws IOException {

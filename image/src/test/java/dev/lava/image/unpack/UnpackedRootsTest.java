@@ -350,13 +350,6 @@ class UnpackedRootsTest {
     }
 
     @Test
-    void is_refused_for_a_sparse_file() throws Exception {
-      assertRefused(
-          new Tar().sparse("a", 1L << 30),
-          "the entry 'a': it is a sparse file, which layers do not hold");
-    }
-
-    @Test
     void is_refused_for_links_in_circles() throws Exception {
       assertRefused(
           new Tar().link("a", "b").link("b", "a").file("a/c", ""),
