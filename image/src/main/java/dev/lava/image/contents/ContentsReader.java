@@ -93,9 +93,6 @@ final class ContentsReader {
   }
 
   private Item item(TarArchiveEntry entry, String path, InputStream content) throws IOException {
-    if (entry.isSparse()) {
-      throw new ImageException("it is a sparse file, which layers do not hold");
-    }
     return switch (entry.getLinkFlag()) {
       case TarConstants.LF_DIR -> new Item.Directory();
       case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->

@@ -101,6 +101,7 @@ public final class LayerReader {
         throw new ImageException("the image has more than %d entries".formatted(limits.entries()));
       }
       try {
+        requireWhole(entry);
         receiver.entry(entry, tar);
         // Content that was left out is no part of the next entry's headers.
         tar.transferTo(OutputStream.nullOutputStream());
@@ -109,6 +110,14 @@ public final class LayerReader {
       }
       receiver.cost(plain.position() - before);
       before = plain.position();
+    }
+  }
+
+  /** GNU tar's, which other programs that unpack layers take for something else. */
+  private static void requireWhole(TarArchiveEntry entry) throws ImageException {
+    if (entry.isSparse()) {
+      throw new ImageException(
+          "it is a sparse file, which layers do not hold; tar packs it whole without --sparse");
     }
   }
 

@@ -75,9 +75,6 @@ final class LayerUnpacker {
   }
 
   private void put(TarArchiveEntry entry, String path, InputStream content) throws IOException {
-    if (entry.isSparse()) {
-      throw new ImageException("it is a sparse file, which layers do not hold");
-    }
     switch (entry.getLinkFlag()) {
       case TarConstants.LF_DIR -> root.directory(path, entry.getMode());
       case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->

@@ -90,6 +90,10 @@ public final class UntrustedTar implements AutoCloseable {
       files.add(path);
       in.grant(entry.getSize());
       receiver.file(path, entry.getMode() & 0_777, entry.getSize(), tar);
+    } else if (entry.isSparse()) {
+      throw new ArchiveException(
+          "its entry '%s' is a sparse file; tar packs it whole without --sparse, and valid are files, directories and links"
+              .formatted(path));
     } else {
       throw new ArchiveException("its entry '%s' is no file, directory or link".formatted(path));
     }
