@@ -99,8 +99,7 @@ class SigstoreLibrariesTest {
             directory.resolve("statement"),
             Base64.getDecoder().decode(own.at("/dsseEnvelope/payload").asString()));
 
-    SigstoreLibraries.Ended signed =
-        sigstore.run("sign.cjs", statement.toString(), key.toString());
+    SigstoreLibraries.Ended signed = sigstore.run("sign.cjs", statement.toString(), key.toString());
 
     assertThat(findings(signed.output()))
         .containsEntry("signature", Outcome.HOLDS)

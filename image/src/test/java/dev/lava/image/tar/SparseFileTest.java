@@ -70,8 +70,7 @@ class SparseFileTest {
     assertThatThrownBy(() -> Contents.read(image))
         .isInstanceOf(ImageException.class)
         .hasMessage("layer 1 of 1 (%s): %s", layer(image), REFUSAL);
-    assertThatThrownBy(
-            () -> BillOfMaterials.of(image, "1", Map.of(), directory.resolve("memory")))
+    assertThatThrownBy(() -> BillOfMaterials.of(image, "1", Map.of(), directory.resolve("memory")))
         .isInstanceOf(ImageException.class)
         .hasMessage("the layer %s: %s", layer(image), REFUSAL);
   }
