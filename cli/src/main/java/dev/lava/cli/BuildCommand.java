@@ -107,7 +107,7 @@ final class BuildCommand implements Callable<Integer> {
         surroundings,
         name,
         built.trained().image(),
-        Map.of("training", TrainingJson.of(settings.mode(), built.trained().outcome())));
+        () -> Map.of("training", TrainingJson.of(settings.mode(), built.trained().outcome())));
     return ExitCode.OK;
   }
 

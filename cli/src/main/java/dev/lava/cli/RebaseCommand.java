@@ -105,7 +105,7 @@ final class RebaseCommand implements Callable<Integer> {
               "note: the layer of '%s' is dropped: it holds for the JVM and the jars of the old base only; 'lava build' trains anew"
                   .formatted(layer.createdBy()));
     }
-    result.deliver(surroundings, name, rebased.image(), Map.of("dropped", left));
+    result.deliver(surroundings, name, rebased.image(), () -> Map.of("dropped", left));
     return ExitCode.OK;
   }
 

@@ -9,6 +9,7 @@ import dev.lava.image.referrer.Referrer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -43,15 +44,20 @@ final class ResultOptions {
 
   /** Writes the image where the user wants it, and says what it is. */
   void deliver(Surroundings surroundings, Reference name, Image image) throws IOException {
-    deliver(surroundings, name, image, Map.of());
+    deliver(surroundings, name, image, Map::of);
   }
 
   /**
    * The same, with more to say about the image to programs.
    *
-   * @param more members of the JSON document, behind those about the image
+   * @param more members of the JSON document, behind those about the image; asked for only where
+   *     the document is printed
    */
-  void deliver(Surroundings surroundings, Reference name, Image image, Map<String, JsonNode> more)
+  void deliver(
+      Surroundings surroundings,
+      Reference name,
+      Image image,
+      Supplier<Map<String, ? extends JsonNode>> more)
       throws IOException {
     if (output != null) {
       List<Referrer> said =
@@ -61,8 +67,16 @@ final class ResultOptions {
       Destination.parse(output).write(name, image, said);
     }
     ImageSummary summary = new ImageSummary(name.toString(), image);
+    surroundings
+        .terminal()
+        .out()
+        .println(json ? Json.text(document(summary, more)) : summary.line());
+  }
+
+  private static ObjectNode document(
+      ImageSummary summary, Supplier<Map<String, ? extends JsonNode>> more) {
     ObjectNode document = summary.json();
-    more.forEach(document::set);
-    surroundings.terminal().out().println(json ? Json.text(document) : summary.line());
+    more.get().forEach(document::set);
+    return document;
   }
 }

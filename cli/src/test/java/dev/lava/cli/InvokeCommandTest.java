@@ -95,8 +95,7 @@ class InvokeCommandTest {
     }
 
     int status =
-        Main.commandLine(surroundings())
-            .execute("invoke", "--data", "{}", "--port", Integer.toString(free));
+        Main.execute(surroundings(), "invoke", "--data", "{}", "--port", Integer.toString(free));
 
     assertThat(status).isEqualTo(1);
     assertThat(text(err))
@@ -129,7 +128,7 @@ class InvokeCommandTest {
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--port";
     all[arguments.length + 1] = Integer.toString(server.getAddress().getPort());
-    return Main.commandLine(surroundings()).execute(all);
+    return Main.execute(surroundings(), all);
   }
 
   private Surroundings surroundings() {

@@ -165,17 +165,28 @@ class MainTest {
     }
   }
 
+  @Test
+  void every_verb_is_the_name_of_its_command() {
+    for (Verb verb : Verb.values()) {
+      out.reset();
+
+      assertThat(lava(verb.toString(), "--help")).isZero();
+      assertThat(text(out)).startsWith("Usage: lava " + verb + " ");
+      assertThat(Verb.named(verb.toString())).contains(verb);
+    }
+  }
+
   private int lava(String... arguments) {
-    return Main.commandLine(
-            new Surroundings(
-                new Terminal(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    false),
-                Map.of(),
-                new LavaHome(directory.resolve("home")),
-                Optional.of(new Distribution(Path.of("..")))))
-        .execute(arguments);
+    return Main.execute(
+        new Surroundings(
+            new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false),
+            Map.of(),
+            new LavaHome(directory.resolve("home")),
+            Optional.of(new Distribution(Path.of("..")))),
+        arguments);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -87,14 +87,14 @@ class RegistryVerbsTest {
   private int lava(String... arguments) {
     out.reset();
     err.reset();
-    return Main.commandLine(
-            new Surroundings(
-                new Terminal(
-                    new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false),
-                Map.of("HOME", directory.toString()),
-                new LavaHome(directory.resolve("home")),
-                Optional.empty()))
-        .execute(arguments);
+    return Main.execute(
+        new Surroundings(
+            new Terminal(
+                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false),
+            Map.of("HOME", directory.toString()),
+            new LavaHome(directory.resolve("home")),
+            Optional.empty()),
+        arguments);
   }
 
   private static String remote(String name) {

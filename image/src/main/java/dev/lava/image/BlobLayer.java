@@ -9,4 +9,9 @@ record BlobLayer(Descriptor descriptor, Digest diffId, BlobSource blobs) impleme
   public InputStream open() throws IOException {
     return blobs.open(descriptor);
   }
+
+  @Override
+  public boolean isIn(BlobSource place) {
+    return blobs.equals(place);
+  }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonValue {
   private static final int MOST_SHOWN = 80;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final JsonNode node;
   private final String document;
@@ -39,7 +35,7 @@ final class JsonValue {
   static JsonValue parse(byte[] json, String document) throws ImageException {
     JsonNode node;
     try {
-      node = MAPPER.readTree(json);
+      node = JsonTree.read(json);
     } catch (JacksonException e) {
       throw new ImageException("%s is no JSON: %s".formatted(document, e.getOriginalMessage()), e);
     }
@@ -52,7 +48,7 @@ final class JsonValue {
 
   /** The bytes of a document. */
   static byte[] write(JsonNode json) {
-    return MAPPER.writeValueAsBytes(json);
+    return JsonMapper.shared().writeValueAsBytes(json);
   }
 
   /** A member that must be there. */

@@ -20,6 +20,11 @@ public interface Layer {
    */
   InputStream open() throws IOException;
 
+  /** Whether {@link #open} reads the bytes from this place. */
+  default boolean isIn(BlobSource place) {
+    return false;
+  }
+
   /** A layer whose bytes are a blob of some place; they are checked whenever they are read. */
   static Layer of(Descriptor descriptor, Digest diffId, BlobSource blobs) {
     return new BlobLayer(descriptor, diffId, blobs);

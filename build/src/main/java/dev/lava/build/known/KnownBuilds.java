@@ -7,6 +7,7 @@ import dev.lava.image.Descriptor;
 import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
+import dev.lava.image.JsonTree;
 import dev.lava.image.Layer;
 import dev.lava.image.MediaType;
 import dev.lava.image.atomic.PartialFile;
@@ -22,6 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,8 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
  * blobs; where a part of one is gone, its key gives nothing.
  */
 public final class KnownBuilds {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
   private final Path directory;
   private final BlobDirectory blobs;
 
@@ -51,7 +51,7 @@ public final class KnownBuilds {
       return Optional.empty();
     }
     try {
-      JsonNode known = MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode known = JsonTree.read(Files.readAllBytes(file));
       FileStates origins = new FileStates().all(paths(known.path("origins")));
       if (!origins.digest().toString().equals(known.path("state").asString())) {
         return Optional.empty();
@@ -83,7 +83,7 @@ public final class KnownBuilds {
     if (!states.isSettled()) {
       return;
     }
-    ObjectNode known = MAPPER.createObjectNode();
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
     keep(build.base(), known.putObject("base"));
     keep(build.image(), known.putObject("image"));
     ArrayNode paths = known.putArray("origins");
@@ -100,7 +100,7 @@ public final class KnownBuilds {
                     .put("name", event.name())
                     .put("payload", Base64.getEncoder().encodeToString(event.payload().bytes())));
     try (PartialFile file = PartialFile.create(directory)) {
-      file.write(MAPPER.writeValueAsBytes(known));
+      file.write(JsonMapper.shared().writeValueAsBytes(known));
       file.moveTo(file(key));
     }
   }

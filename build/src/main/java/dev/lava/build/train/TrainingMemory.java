@@ -4,6 +4,7 @@ import dev.lava.build.train.TrainingOutcome.Trained;
 import dev.lava.image.Descriptor;
 import dev.lava.image.Digest;
 import dev.lava.image.ImageException;
+import dev.lava.image.JsonTree;
 import dev.lava.image.Layer;
 import dev.lava.image.MediaType;
 import dev.lava.image.atomic.PartialFile;
@@ -21,6 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,8 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  * blobs of the images; where one is gone or damaged, its key gives nothing.
  */
 final class TrainingMemory {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private final Path directory;
   private final BlobDirectory blobs;
 
@@ -46,7 +46,7 @@ final class TrainingMemory {
       return Optional.empty();
     }
     try {
-      JsonNode known = MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode known = JsonTree.read(Files.readAllBytes(file));
       Descriptor descriptor =
           new Descriptor(
               MediaType.OCI_LAYER_GZIP,
@@ -72,7 +72,7 @@ final class TrainingMemory {
 
   /** Remembers an outcome whose layer is among the blobs. */
   void keep(Digest key, Trained outcome) throws IOException {
-    ObjectNode known = MAPPER.createObjectNode();
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
     known.put("diffId", outcome.layer().diffId().toString());
     known.put("digest", outcome.layer().descriptor().digest().toString());
     known.put("size", outcome.layer().descriptor().size());
@@ -90,7 +90,7 @@ final class TrainingMemory {
       failure.log().forEach(log::add);
     }
     try (PartialFile file = PartialFile.create(directory)) {
-      file.write(MAPPER.writeValueAsBytes(known));
+      file.write(JsonMapper.shared().writeValueAsBytes(known));
       file.moveTo(directory.resolve(key.hex()));
     }
   }

@@ -80,7 +80,10 @@ public record LayoutIndex(ImageIndex index) {
     return referrers;
   }
 
-  /** The index in which the name stands for this image, and no longer for another. */
+  /**
+   * The index in which the name stands for this image, and no longer for another; as it is where
+   * that is so already.
+   */
   public LayoutIndex with(Reference reference, Image image) {
     List<ImageIndex.Entry> replaced =
         index.entries().stream()
@@ -89,17 +92,14 @@ public record LayoutIndex(ImageIndex index) {
     Descriptor descriptor = image.descriptor();
     TreeMap<String, String> annotations = new TreeMap<>(descriptor.annotations());
     annotations.put(NAME, reference.toString());
-    return new LayoutIndex(
-        index
-            .without(replaced)
-            .with(
-                new ImageIndex.Entry(
-                    new Descriptor(
-                        descriptor.mediaType(),
-                        descriptor.digest(),
-                        descriptor.size(),
-                        annotations),
-                    Optional.of(image.config().platform()))));
+    ImageIndex.Entry entry =
+        new ImageIndex.Entry(
+            new Descriptor(
+                descriptor.mediaType(), descriptor.digest(), descriptor.size(), annotations),
+            Optional.of(image.config().platform()));
+    return replaced.equals(List.of(entry))
+        ? this
+        : new LayoutIndex(index.without(replaced).with(entry));
   }
 
   /** The index with a statement about one of its images; as it is where it has that already. */

@@ -16,6 +16,7 @@ import dev.lava.image.blob.BlobWriter;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Attachment;
 import dev.lava.image.referrer.Referrer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -127,13 +128,20 @@ public final class OciLayout {
   /** Keeps an image under a name, which it takes from the image that had it. */
   public void write(Reference reference, Image image) throws IOException {
     for (Layer layer : image.layers()) {
-      copy(layer.descriptor(), layer::open);
+      // One that would be read from here need not be read to see whether it is damaged here.
+      if (!layer.isIn(blobs)
+          || !blobs.has(layer.descriptor().digest(), layer.descriptor().size())) {
+        copy(layer.descriptor(), layer::open);
+      }
     }
-    blobs.write(image.configBytes());
-    blobs.write(image.manifest());
+    copy(image.configDescriptor(), () -> new ByteArrayInputStream(image.configBytes()));
+    copy(image.descriptor(), () -> new ByteArrayInputStream(image.manifest()));
     try (ProcessLock _ = lock()) {
       LayoutIndex before = index();
-      replace(withoutOrphans(before, before.with(reference, image)));
+      LayoutIndex after = before.with(reference, image);
+      if (!after.equals(before)) {
+        replace(withoutOrphans(before, after));
+      }
     }
   }
 

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lava.image.Digest;
 import dev.lava.image.ImageException;
+import dev.lava.image.JsonTree;
 import dev.lava.image.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,9 +27,6 @@ public record Statement(List<Digest> subjects, String predicateType, ObjectNode 
 
   private static final String TYPE = "https://in-toto.io/Statement/v1";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
   public Statement {
     subjects = List.copyOf(subjects);
   }
@@ -41,7 +38,7 @@ public record Statement(List<Digest> subjects, String predicateType, ObjectNode 
    */
   public static Statement parse(byte[] json, String document) throws ImageException {
     try {
-      JsonNode node = MAPPER.readTree(json);
+      JsonNode node = JsonTree.read(json);
       String type = node.path("_type").asString("");
       if (!type.equals(TYPE)) {
         throw new ImageException(
@@ -74,6 +71,6 @@ public record Statement(List<Digest> subjects, String predicateType, ObjectNode 
     }
     json.put("predicateType", predicateType);
     json.set("predicate", predicate);
-    return MAPPER.writeValueAsString(json).getBytes(UTF_8);
+    return JsonMapper.shared().writeValueAsString(json).getBytes(UTF_8);
   }
 }
