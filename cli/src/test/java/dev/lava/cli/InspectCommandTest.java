@@ -148,13 +148,13 @@ class InspectCommandTest {
   }
 
   private int lava(String... arguments) {
-    return Main.commandLine(
-            new Surroundings(
-                new Terminal(
-                    new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false),
-                Map.of(),
-                new LavaHome(directory.resolve("home")),
-                Optional.empty()))
-        .execute(arguments);
+    return Main.execute(
+        new Surroundings(
+            new Terminal(
+                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false),
+            Map.of(),
+            new LavaHome(directory.resolve("home")),
+            Optional.empty()),
+        arguments);
   }
 }

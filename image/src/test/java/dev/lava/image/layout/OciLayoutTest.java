@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,22 @@ class OciLayoutTest extends PlaceContract {
   @Override
   protected Image only() throws IOException {
     return OciLayout.open(directory.resolve("layout")).only();
+  }
+
+  @Test
+  void an_index_that_would_say_the_same_is_left_alone() throws Exception {
+    Object before = file("index.json");
+
+    write(NAME, image);
+
+    assertThat(file("index.json")).isEqualTo(before);
+    write(Reference.parse("another:name"), image);
+    assertThat(file("index.json")).isNotEqualTo(before);
+  }
+
+  /** The file itself, which another one replaces where something is written. */
+  private Object file(String name) throws IOException {
+    return Files.readAttributes(root.resolve(name), BasicFileAttributes.class).fileKey();
   }
 
   @Nested
