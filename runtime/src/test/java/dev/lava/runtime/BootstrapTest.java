@@ -108,6 +108,27 @@ class BootstrapTest {
         .noneMatch(word -> word.contains("includeInExceptions"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"40, 64", "41, 128", "53, 128", "150, 256", "400, 256"})
+  void the_JVM_has_room_for_the_files_that_many_jars_are(int jars, int room) throws Exception {
+    for (int i = 0; i < jars; i++) {
+      scripts.file("task/lib/" + i + ".jar", "");
+    }
+    scripts.executable(
+        "jvm/bin/java",
+        """
+        #!/bin/sh
+        while read -r name value; do
+          case "$name" in FDSize:) echo "$value" ;; esac
+        done < /proc/self/status
+        for file in /proc/self/fd/*; do echo "${file##*/}"; done
+        """);
+
+    // No file stays open: 3 is the list that is being read, 10 this script itself.
+    assertThat(scripts.bootstrap("App").output())
+        .containsExactly(String.valueOf(room), "0", "1", "10", "2", "3");
+  }
+
   @Test
   void the_handler_may_come_from_the_environment() throws Exception {
     assertThat(scripts.with("_HANDLER", "Other").bootstrap().output()).contains("Other");

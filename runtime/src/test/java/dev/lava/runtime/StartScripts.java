@@ -78,7 +78,9 @@ final class StartScripts {
 
   private Ended run(Path script, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(RequiredTool.ofDebian("dash").require().toString());
+    String dash = RequiredTool.ofDebian("dash").require().toString();
+    // The child of a small process has room for few open files, as in Lambda; one of this JVM may have it for many.
+    command.addAll(List.of(dash, "-c", "\"$0\" \"$@\"; exit $?", dash));
     command.add(script.toString());
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(root, "out", "");
