@@ -79,7 +79,8 @@ final class StartScripts {
   private Ended run(Path script, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     String dash = RequiredTool.ofDebian("dash").require().toString();
-    // The child of a small process has room for few open files, as in Lambda; one of this JVM may have it for many.
+    // The child of a small process has room for few open files, as in Lambda; one of this JVM may
+    // have it for many.
     command.addAll(List.of(dash, "-c", "\"$0\" \"$@\"; exit $?", dash));
     command.add(script.toString());
     command.addAll(List.of(arguments));
