@@ -4,8 +4,8 @@ import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.Layer;
+import dev.lava.image.tar.EntryKind;
 import dev.lava.image.tar.EntryName;
-import dev.lava.image.tar.EntryPath;
 import dev.lava.image.tar.LayerReader;
 import dev.lava.image.tar.Limits;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through an image's layers once, the lowest first. */
@@ -93,21 +92,12 @@ final class ContentsReader {
   }
 
   private Item item(TarArchiveEntry entry, String path, InputStream content) throws IOException {
-    return switch (entry.getLinkFlag()) {
-      case TarConstants.LF_DIR -> new Item.Directory();
-      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->
-          file(path, entry.getSize(), content);
-      case TarConstants.LF_SYMLINK -> new Item.SymbolicLink(EntryPath.target(entry.getLinkName()));
-      case TarConstants.LF_LINK -> {
-        String target = EntryPath.of(entry.getLinkName());
-        yield new Item.HardLink(target, root.file(target));
-      }
-      case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO ->
-          new Item.Special((char) entry.getLinkFlag());
-      default ->
-          throw new ImageException(
-              "it is of the unknown type '%c'; layers hold files, directories and links"
-                  .formatted((char) entry.getLinkFlag()));
+    return switch (EntryKind.of(entry)) {
+      case EntryKind.Directory() -> new Item.Directory();
+      case EntryKind.File() -> file(path, entry.getSize(), content);
+      case EntryKind.SymbolicLink(String target) -> new Item.SymbolicLink(target);
+      case EntryKind.HardLink(String target) -> new Item.HardLink(target, root.file(target));
+      case EntryKind.Special(char type) -> new Item.Special(type);
     };
   }
 

@@ -3,8 +3,8 @@ package dev.lava.image.unpack;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.Layer;
+import dev.lava.image.tar.EntryKind;
 import dev.lava.image.tar.EntryName;
-import dev.lava.image.tar.EntryPath;
 import dev.lava.image.tar.LayerReader;
 import dev.lava.image.tar.Limits;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Lays an image's layers into a root, the lowest first (OCI image-spec, "layer.md").
@@ -75,20 +74,14 @@ final class LayerUnpacker {
   }
 
   private void put(TarArchiveEntry entry, String path, InputStream content) throws IOException {
-    switch (entry.getLinkFlag()) {
-      case TarConstants.LF_DIR -> root.directory(path, entry.getMode());
-      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->
-          root.file(path, entry.getMode(), time(entry), content);
-      case TarConstants.LF_SYMLINK ->
-          root.symbolicLink(path, EntryPath.target(entry.getLinkName()));
-      case TarConstants.LF_LINK -> root.hardLink(path, EntryPath.of(entry.getLinkName()));
-      case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO -> {
+    switch (EntryKind.of(entry)) {
+      case EntryKind.Directory() -> root.directory(path, entry.getMode());
+      case EntryKind.File() -> root.file(path, entry.getMode(), time(entry), content);
+      case EntryKind.SymbolicLink(String target) -> root.symbolicLink(path, target);
+      case EntryKind.HardLink(String file) -> root.hardLink(path, file);
+      case EntryKind.Special(char _) -> {
         // The sandbox brings its own devices.
       }
-      default ->
-          throw new ImageException(
-              "it is of the unknown type '%c'; layers hold files, directories and links"
-                  .formatted((char) entry.getLinkFlag()));
     }
   }
 
