@@ -37,7 +37,10 @@ public record Locking(PackageSource packages, ExistingImages images) {
     List<LockedStep> steps = new ArrayList<>();
     for (Stage stage : recipe.stages()) {
       for (Step step : stage.steps()) {
-        switch (step) {
+        if (!(step instanceof Step.Lockable lockable)) {
+          continue;
+        }
+        switch (lockable) {
           case Step.Packages wish -> steps.add(packages(stage.name(), wish, before));
           case Step.Artifact wish ->
               steps.add(new LockedStep.Artifact(stage.name(), wish.coordinates(), wish.sha256()));
@@ -46,20 +49,6 @@ public record Locking(PackageSource packages, ExistingImages images) {
               steps.add(image(stage.name(), wish, before));
             }
           }
-          // What their checksum holds to in the recipe itself, or this machine has, no lock adds
-          // to.
-          case Step.Archive _,
-              Step.Local _,
-              Step.Certificates _,
-              Step.Directories _,
-              Step.Files _,
-              Step.Links _,
-              Step.Jlink _,
-              Step.ClassData _,
-              Step.Copy _,
-              Step.Strip _,
-              Step.Remove _,
-              Step.Append _ -> {}
         }
       }
     }

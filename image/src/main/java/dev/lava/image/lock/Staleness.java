@@ -19,24 +19,13 @@ final class Staleness {
     List<String> lacks = new ArrayList<>();
     for (Stage stage : recipe.stages()) {
       for (Step step : stage.steps()) {
-        switch (step) {
+        if (!(step instanceof Step.Lockable lockable)) {
+          continue;
+        }
+        switch (lockable) {
           case Step.Packages wish -> packages(stage.name(), wish, lock, lacks);
           case Step.Artifact wish -> artifact(stage.name(), wish, lock, lacks);
           case Step.FromImage wish -> image(stage.name(), wish, lock, lacks);
-          // What their checksum holds to in the recipe itself, or this machine has, no lock adds
-          // to.
-          case Step.Archive _,
-              Step.Local _,
-              Step.Certificates _,
-              Step.Directories _,
-              Step.Files _,
-              Step.Links _,
-              Step.Jlink _,
-              Step.ClassData _,
-              Step.Copy _,
-              Step.Strip _,
-              Step.Remove _,
-              Step.Append _ -> {}
         }
       }
     }

@@ -22,6 +22,12 @@ public sealed interface Step {
   String name();
 
   /**
+   * A step whose outcome the world decides, and no checksum in the recipe: locks hold what it came
+   * to.
+   */
+  sealed interface Lockable extends Step permits Packages, Artifact, FromImage {}
+
+  /**
    * Unpacks Debian packages and all they depend on, and leaves what scanners read about them in
    * {@code var/lib/dpkg/status.d}.
    *
@@ -40,7 +46,7 @@ public sealed interface Step {
       List<String> exclude,
       List<Glob> drop,
       List<Glob> keep)
-      implements Step {
+      implements Lockable {
     public Packages {
       names = List.copyOf(names);
       exclude = List.copyOf(exclude);
@@ -131,7 +137,8 @@ public sealed interface Step {
    * @param sha256 what its bytes must be; given for everything that is not of the same build
    * @param into the path of the file
    */
-  record Artifact(Coordinates coordinates, Optional<Digest> sha256, String into) implements Step {
+  record Artifact(Coordinates coordinates, Optional<Digest> sha256, String into)
+      implements Lockable {
     @Override
     public String name() {
       return "artifact";
@@ -179,7 +186,7 @@ public sealed interface Step {
    * @param image where it is
    * @param named whether the user has named it for this one bake, so that no lock speaks of it
    */
-  record FromImage(ImageSource image, boolean named) implements Step {
+  record FromImage(ImageSource image, boolean named) implements Lockable {
     @Override
     public String name() {
       return "image";
