@@ -8,6 +8,7 @@ import dev.lava.emulator.FunctionSettings;
 import dev.lava.emulator.InvocationResult;
 import dev.lava.sandbox.Availability;
 import dev.lava.sandbox.Sandboxes;
+import dev.lava.testing.Pom;
 import dev.lava.testing.RequiredTool;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -307,34 +308,7 @@ class EndToEndIT {
   private Path unrelatedProject() throws IOException {
     Path project = directory.resolve("unrelated");
     Path sources = Files.createDirectories(project.resolve("src/main/java/org/unrelated"));
-    Files.writeString(
-        project.resolve("pom.xml"),
-        """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>org.unrelated</groupId>
-          <artifactId>sum</artifactId>
-          <version>3.1</version>
-          <properties>
-            <maven.compiler.release>21</maven.compiler.release>
-            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-          </properties>
-          <build>
-            <plugins>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-compiler-plugin</artifactId>
-                <version>3.16.0</version>
-              </plugin>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-resources-plugin</artifactId>
-                <version>3.5.0</version>
-              </plugin>
-            </plugins>
-          </build>
-        </project>
-        """);
+    Files.writeString(project.resolve("pom.xml"), Pom.of("org.unrelated:sum:3.1", 21).text());
     Files.writeString(
         sources.resolve("Sum.java"),
         """

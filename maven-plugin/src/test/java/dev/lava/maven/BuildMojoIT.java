@@ -9,6 +9,7 @@ import dev.lava.image.Image;
 import dev.lava.image.Platform;
 import dev.lava.image.change.ImageChange;
 import dev.lava.image.reference.Reference;
+import dev.lava.testing.Pom;
 import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,64 +51,27 @@ class BuildMojoIT {
   void writeProject() throws IOException {
     write(
         "pom.xml",
-        """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>com.example</groupId>
-          <artifactId>orders</artifactId>
-          <version>1.2</version>
-          <properties>
-            <maven.compiler.release>21</maven.compiler.release>
-            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-          </properties>
-          <dependencies>
-            <dependency>
-              <groupId>org.jspecify</groupId>
-              <artifactId>jspecify</artifactId>
-              <version>1.0.1</version>
-            </dependency>
-          </dependencies>
-          <build>
-            <plugins>
-              <plugin>
-                <groupId>dev.lava</groupId>
-                <artifactId>lava-maven-plugin</artifactId>
-                <version>0.1.0-SNAPSHOT</version>
-                <executions>
-                  <execution>
-                    <goals>
-                      <goal>build</goal>
-                    </goals>
-                    <configuration>
-                      <handler>com.example.Orders::handle</handler>
-                    </configuration>
-                  </execution>
-                </executions>
-              </plugin>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-compiler-plugin</artifactId>
-                <version>3.16.0</version>
-              </plugin>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-jar-plugin</artifactId>
-                <version>3.5.1</version>
-              </plugin>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-resources-plugin</artifactId>
-                <version>3.5.0</version>
-              </plugin>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-surefire-plugin</artifactId>
-                <version>3.6.1</version>
-              </plugin>
-            </plugins>
-          </build>
-        </project>
-        """);
+        Pom.of("com.example:orders:1.2", 21)
+            .withDependencies("org.jspecify:jspecify:1.0.1")
+            .withPlugin(
+                """
+                <plugin>
+                  <groupId>dev.lava</groupId>
+                  <artifactId>lava-maven-plugin</artifactId>
+                  <version>0.1.0-SNAPSHOT</version>
+                  <executions>
+                    <execution>
+                      <goals>
+                        <goal>build</goal>
+                      </goals>
+                      <configuration>
+                        <handler>com.example.Orders::handle</handler>
+                      </configuration>
+                    </execution>
+                  </executions>
+                </plugin>
+                """)
+            .text());
     write(
         "src/main/java/com/example/Orders.java",
         "package com.example; public class Orders { public String handle(String order) { return order; } }");

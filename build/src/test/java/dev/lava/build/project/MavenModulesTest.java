@@ -7,6 +7,7 @@ import dev.lava.build.inputs.FileStates;
 import dev.lava.build.problem.BuildException;
 import dev.lava.image.Digest;
 import dev.lava.image.progress.Progress;
+import dev.lava.testing.Pom;
 import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,58 +25,14 @@ class MavenModulesTest {
   void writeProject() throws IOException {
     write(
         "pom.xml",
-        """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>com.example</groupId>
-          <artifactId>all</artifactId>
-          <version>1</version>
-          <packaging>pom</packaging>
-          <modules>
-            <module>shared</module>
-            <module>functions/orders</module>
-          </modules>
-          <properties>
-            <maven.compiler.release>21</maven.compiler.release>
-            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-          </properties>
-          <build>
-            <plugins>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-compiler-plugin</artifactId>
-                <version>3.16.0</version>
-              </plugin>
-              <plugin>
-                <groupId>org.apache.maven.plugins</groupId>
-                <artifactId>maven-resources-plugin</artifactId>
-                <version>3.5.0</version>
-              </plugin>
-            </plugins>
-          </build>
-        </project>
-        """);
-    write("shared/pom.xml", module("shared", "../pom.xml", ""));
+        Pom.of("com.example:all:1", 21).withModules("shared", "functions/orders").text());
+    write("shared/pom.xml", module("shared", "../pom.xml"));
     write(
         "shared/src/main/java/shared/Money.java",
         "package shared; public record Money(long cents) {}");
     write(
         "functions/orders/pom.xml",
-        module(
-            "orders",
-            "../../pom.xml",
-            """
-            <dependency>
-              <groupId>com.example</groupId>
-              <artifactId>shared</artifactId>
-              <version>1</version>
-            </dependency>
-            <dependency>
-              <groupId>org.jspecify</groupId>
-              <artifactId>jspecify</artifactId>
-              <version>1.0.1</version>
-            </dependency>
-            """));
+        module("orders", "../../pom.xml", "com.example:shared:1", "org.jspecify:jspecify:1.0.1"));
     write(
         "functions/orders/src/main/java/orders/App.java",
         "package orders; public class App { public shared.Money handle() { return new shared.Money(3); } }");
@@ -151,7 +108,7 @@ class MavenModulesTest {
         .orElseThrow();
   }
 
-  private static String module(String name, String parent, String dependencies) {
+  private static String module(String name, String parent, String... dependencies) {
     return """
     <project xmlns="http://maven.apache.org/POM/4.0.0">
       <modelVersion>4.0.0</modelVersion>
@@ -162,12 +119,10 @@ class MavenModulesTest {
         <relativePath>%s</relativePath>
       </parent>
       <artifactId>%s</artifactId>
-      <dependencies>
-        %s
-      </dependencies>
+      %s
     </project>
     """
-        .formatted(parent, name, dependencies);
+        .formatted(parent, name, Pom.dependencies(List.of(dependencies)));
   }
 
   private void write(String name, String text) throws IOException {

@@ -7,6 +7,7 @@ import dev.lava.build.Compiled;
 import dev.lava.build.problem.BuildException;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.tree.Node;
+import dev.lava.testing.Pom;
 import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -106,44 +107,10 @@ class ProjectTest {
       new RequiredTool("mvn", "apt-get install maven").require();
       write(
           directory.resolve("pom.xml"),
-          """
-          <project xmlns="http://maven.apache.org/POM/4.0.0">
-            <modelVersion>4.0.0</modelVersion>
-            <groupId>com.example</groupId>
-            <artifactId>app</artifactId>
-            <version>1</version>
-            <properties>
-              <maven.compiler.release>25</maven.compiler.release>
-              <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-            </properties>
-            <dependencies>
-              <dependency>
-                <groupId>com.amazonaws</groupId>
-                <artifactId>aws-lambda-java-core</artifactId>
-                <version>1.4.0</version>
-              </dependency>
-              <dependency>
-                <groupId>org.jspecify</groupId>
-                <artifactId>jspecify</artifactId>
-                <version>1.0.1</version>
-              </dependency>
-            </dependencies>
-            <build>
-              <plugins>
-                <plugin>
-                  <groupId>org.apache.maven.plugins</groupId>
-                  <artifactId>maven-compiler-plugin</artifactId>
-                  <version>3.16.0</version>
-                </plugin>
-                <plugin>
-                  <groupId>org.apache.maven.plugins</groupId>
-                  <artifactId>maven-resources-plugin</artifactId>
-                  <version>3.5.0</version>
-                </plugin>
-              </plugins>
-            </build>
-          </project>
-          """);
+          Pom.of("com.example:app:1", 25)
+              .withDependencies(
+                  "com.amazonaws:aws-lambda-java-core:1.4.0", "org.jspecify:jspecify:1.0.1")
+              .text());
       write(
           directory.resolve("src/main/java/com/example/App.java"),
           "package com.example; public class App {}");
