@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -97,114 +98,86 @@ public record FunctionSettings(
 
   /** The same with a handler, for a function that is no image. */
   public FunctionSettings withHandler(String handler) {
-    return new FunctionSettings(
-        name,
-        Optional.of(handler),
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.handler = Optional.of(handler));
   }
 
   /** The same in another region. */
   public FunctionSettings withRegion(String region) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.region = region);
   }
 
   /** The same with another size of memory, in MiB. */
   public FunctionSettings withMemoryMegabytes(int memoryMegabytes) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.memoryMegabytes = memoryMegabytes);
   }
 
   /** The same with another timeout. */
   public FunctionSettings withTimeout(Duration timeout) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.timeout = timeout);
   }
 
   /** The same with another number of environments. */
   public FunctionSettings withMaximumConcurrency(int maximumConcurrency) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.maximumConcurrency = maximumConcurrency);
   }
 
   /** The same with these variables of the image, in place of those before. */
   public FunctionSettings withImageEnvironment(Map<String, String> imageEnvironment) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.imageEnvironment = imageEnvironment);
   }
 
   /** The same with these variables of the user, in place of those before. */
   public FunctionSettings withEnvironment(Map<String, String> environment) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        credentials);
+    return changed(draft -> draft.environment = environment);
   }
 
   /** The same with credentials. */
   public FunctionSettings withCredentials(Credentials credentials) {
-    return new FunctionSettings(
-        name,
-        handler,
-        region,
-        memoryMegabytes,
-        timeout,
-        maximumConcurrency,
-        imageEnvironment,
-        environment,
-        Optional.of(credentials));
+    return changed(draft -> draft.credentials = Optional.of(credentials));
+  }
+
+  private FunctionSettings changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** The settings as they are being changed, before they are checked. */
+  private static final class Draft {
+    private final String name;
+    private Optional<String> handler;
+    private String region;
+    private int memoryMegabytes;
+    private Duration timeout;
+    private int maximumConcurrency;
+    private Map<String, String> imageEnvironment;
+    private Map<String, String> environment;
+    private Optional<Credentials> credentials;
+
+    Draft(FunctionSettings settings) {
+      name = settings.name;
+      handler = settings.handler;
+      region = settings.region;
+      memoryMegabytes = settings.memoryMegabytes;
+      timeout = settings.timeout;
+      maximumConcurrency = settings.maximumConcurrency;
+      imageEnvironment = settings.imageEnvironment;
+      environment = settings.environment;
+      credentials = settings.credentials;
+    }
+
+    FunctionSettings settings() {
+      return new FunctionSettings(
+          name,
+          handler,
+          region,
+          memoryMegabytes,
+          timeout,
+          maximumConcurrency,
+          imageEnvironment,
+          environment,
+          credentials);
+    }
   }
 
   private static String seconds(Duration duration) {

@@ -33,18 +33,7 @@ record PhaseChart(List<StartAnatomy> anatomies) {
         <desc id="phases-desc">The table below holds the same figures.</desc>
         """
             .formatted(WIDTH, height));
-    for (double tick : scale.ticks()) {
-      svg.append(
-          """
-          <line class="grid" x1="%1$s" x2="%1$s" y1="0" y2="%2$d"/>
-          <text class="tick" x="%1$s" y="%3$d">%4$s</text>
-          """
-              .formatted(
-                  Figure.one(scale.at(tick)),
-                  height - AXIS,
-                  height - AXIS + 18,
-                  tick == Math.rint(tick) ? Figure.whole(tick) : Figure.one(tick)));
-    }
+    svg.append(scale.grid(height - AXIS));
     for (int i = 0; i < anatomies.size(); i++) {
       bar(svg, anatomies.get(i), i * ROW + ROW / 2, scale);
     }

@@ -34,6 +34,28 @@ record Scale(double largest, double left, double right) {
     return ticks;
   }
 
+  /**
+   * A line for each tick and its value below, as elements of SVG.
+   *
+   * @param height how far down the lines go
+   */
+  String grid(int height) {
+    StringBuilder svg = new StringBuilder();
+    for (double tick : ticks()) {
+      svg.append(
+          """
+          <line class="grid" x1="%1$s" x2="%1$s" y1="0" y2="%2$d"/>
+          <text class="tick" x="%1$s" y="%3$d">%4$s</text>
+          """
+              .formatted(
+                  Figure.one(at(tick)),
+                  height,
+                  height + 18,
+                  tick == Math.rint(tick) ? Figure.whole(tick) : Figure.one(tick)));
+    }
+    return svg.toString();
+  }
+
   private static double step(double largest) {
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(largest, 1e-6) / MOST_TICKS)));
     for (double nice : NICE) {

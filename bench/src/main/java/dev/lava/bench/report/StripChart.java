@@ -38,18 +38,7 @@ record StripChart(String id, String title, String unit, List<Row> rows) {
         <desc id="%3$s-desc">%5$s</desc>
         """
             .formatted(WIDTH, height, id, Escaped.of(title), Escaped.of(description())));
-    for (double tick : scale.ticks()) {
-      svg.append(
-          """
-          <line class="grid" x1="%1$s" x2="%1$s" y1="0" y2="%2$d"/>
-          <text class="tick" x="%1$s" y="%3$d">%4$s</text>
-          """
-              .formatted(
-                  Figure.one(scale.at(tick)),
-                  height - AXIS,
-                  height - AXIS + 18,
-                  tick == Math.rint(tick) ? Figure.whole(tick) : Figure.one(tick)));
-    }
+    svg.append(scale.grid(height - AXIS));
     for (int i = 0; i < rows.size(); i++) {
       row(svg, rows.get(i), i * ROW + ROW / 2, scale);
     }

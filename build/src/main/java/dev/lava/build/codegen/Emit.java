@@ -1,6 +1,8 @@
 package dev.lava.build.codegen;
 
 import dev.lava.runtime.type.TypeBindings;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -26,6 +28,17 @@ final class Emit {
       described[i] = desc(parameters[i]);
     }
     return MethodTypeDesc.of(desc(result), described);
+  }
+
+  /** The constructor that takes nothing and does nothing. */
+  static void constructor(ClassBuilder out, ClassDesc superclass) {
+    MethodTypeDesc nothing = MethodTypeDesc.of(ConstantDescs.CD_void);
+    out.withMethodBody(
+        ConstantDescs.INIT_NAME,
+        nothing,
+        ClassFile.ACC_PUBLIC,
+        code ->
+            code.aload(0).invokespecial(superclass, ConstantDescs.INIT_NAME, nothing).return_());
   }
 
   /** Leaves a type without variables on the stack. */

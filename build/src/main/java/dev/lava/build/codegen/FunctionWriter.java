@@ -44,14 +44,7 @@ final class FunctionWriter {
         name,
         SUPER,
         out -> {
-          out.withMethodBody(
-              INIT_NAME,
-              MethodTypeDesc.of(CD_void),
-              ClassFile.ACC_PUBLIC,
-              code ->
-                  code.aload(0)
-                      .invokespecial(SUPER, INIT_NAME, MethodTypeDesc.of(CD_void))
-                      .return_());
+          Emit.constructor(out, SUPER);
           out.withMethodBody(
               "isConstructible",
               MethodTypeDesc.of(CD_boolean),

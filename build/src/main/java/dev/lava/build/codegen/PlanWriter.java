@@ -47,14 +47,7 @@ record PlanWriter(
         ClassDesc.of(LaunchPlan.CLASS),
         SUPER,
         out -> {
-          out.withMethodBody(
-              INIT_NAME,
-              MethodTypeDesc.of(CD_void),
-              ClassFile.ACC_PUBLIC,
-              code ->
-                  code.aload(0)
-                      .invokespecial(SUPER, INIT_NAME, MethodTypeDesc.of(CD_void))
-                      .return_());
+          Emit.constructor(out, SUPER);
           out.withMethodBody(
               "rules",
               MethodTypeDesc.of(CD_int),
