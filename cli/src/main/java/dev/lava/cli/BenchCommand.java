@@ -14,8 +14,6 @@ import dev.lava.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,19 +63,6 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable Path event;
 
   @Option(
-      names = "--env",
-      paramLabel = "K=V",
-      description = "an environment variable of the function; may be given more than once")
-  private Map<String, String> variables = new LinkedHashMap<>();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      defaultValue = "512",
-      description = "the function's memory (default: ${DEFAULT-VALUE})")
-  private int memory;
-
-  @Option(
       names = "--classes",
       description = "list what is loaded before the first answer and why, and measure nothing")
   private boolean classes;
@@ -91,6 +76,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON document, with every sample")
   private boolean json;
 
+  @Mixin private FunctionOptions function;
   @Mixin private SandboxOption sandbox;
 
   BenchCommand(Surroundings surroundings) {
@@ -101,7 +87,9 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Terminal terminal = surroundings.terminal();
     Reference reference = Reference.parse(image);
-    BenchmarkSettings settings = new BenchmarkSettings(runs, warm, payload(), memory, variables);
+    BenchmarkSettings settings =
+        new BenchmarkSettings(
+            runs, warm, payload(), function.memoryMegabytes(), function.variables());
     var found = new LocalImages(surroundings.home()).image(reference);
     Sandbox chosen = sandbox.choose(terminal);
     if (chosen.name().equals("process")) {

@@ -95,7 +95,7 @@ final class BuildCommand implements Callable<Integer> {
     ProjectImage built;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
-          new ProjectBuild(surroundings.home(), rebuild, progress)
+          new ProjectBuild(surroundings, rebuild, progress)
               .build(path, handler, Reference.parse(from), slimBase(), name, settings);
     }
     if (built.known()) {

@@ -1,18 +1,15 @@
 package dev.lava.cli;
 
-import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Json;
 import dev.lava.image.check.ImageCheck;
 import dev.lava.image.check.Report;
 import dev.lava.image.source.ImageSource;
-import dev.lava.image.source.ImageSources;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Holds an image to AWS Lambda's rules. */
 @Command(
@@ -31,17 +28,10 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "IMAGE",
-      description =
-          "an image of the local store or a registry, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
-  private String image;
+  @Mixin private ImageArgument image;
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
-
-  @Mixin private RegistryOptions registries;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -49,10 +39,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ImageSource source = ImageSource.parse(image);
-    ImageSources sources =
-        new LocalImages(surroundings.home()).sources(registries.registries(surroundings));
-    Report report = ImageCheck.check(sources.stored(source));
+    ImageSource source = image.source();
+    Report report = ImageCheck.check(image.sources(surroundings).stored(source));
     CheckText text = new CheckText(source.toString(), report);
     surroundings.terminal().out().println(json ? Json.text(text.json()) : text.text());
     return report.isRefused() ? ExitCode.SOFTWARE : ExitCode.OK;

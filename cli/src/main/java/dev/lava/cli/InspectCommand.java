@@ -2,16 +2,18 @@ package dev.lava.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lava.build.home.LocalImages;
+import dev.lava.build.record.BuildRecord;
 import dev.lava.cli.terminal.Json;
 import dev.lava.image.Image;
 import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.bom.BillOfMaterials;
 import dev.lava.image.inspect.Inspection;
 import dev.lava.image.source.ImageSource;
 import dev.lava.image.source.ImageSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what an image is made of, and what that costs. */
 @Command(
@@ -35,12 +36,7 @@ import picocli.CommandLine.Parameters;
 final class InspectCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "IMAGE",
-      description =
-          "an image of the local store or a registry, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
-  private String image;
+  @Mixin private ImageArgument image;
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
@@ -57,19 +53,16 @@ final class InspectCommand implements Callable<Integer> {
       description = "also write a page with a map of the image, which needs nothing else")
   private @Nullable Path html;
 
-  @Mixin private RegistryOptions registries;
-
   InspectCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws IOException {
-    ImageSource source = ImageSource.parse(image);
-    ImageSources sources =
-        new LocalImages(surroundings.home()).sources(registries.registries(surroundings));
+    ImageSource source = image.source();
+    ImageSources sources = image.sources(surroundings);
     if (sbom) {
-      surroundings.terminal().out().println(new SbomText(surroundings, sources).of(source));
+      surroundings.terminal().out().println(sbom(sources, source));
       return ExitCode.OK;
     }
     Image found = sources.image(source, Optional.empty());
@@ -80,6 +73,22 @@ final class InspectCommand implements Callable<Integer> {
     }
     surroundings.terminal().out().println(json ? Json.text(text.json()) : text.text());
     return ExitCode.OK;
+  }
+
+  /** The bill that is kept beside the image, or else one that is made now. */
+  private String sbom(ImageSources sources, ImageSource source) throws IOException {
+    Image found = sources.image(source, Optional.empty());
+    Optional<BillOfMaterials> kept = BuildRecord.billAmong(sources.referrers(source, found));
+    BillOfMaterials bill =
+        kept.isPresent()
+            ? kept.get()
+            : BuildRecord.of(
+                    surroundings.home(),
+                    sources.store(),
+                    Version.text(),
+                    surroundings.environment())
+                .bill(found, Map.of());
+    return new String(bill.json(), UTF_8);
   }
 
   private static void write(Path file, String page) throws IOException {

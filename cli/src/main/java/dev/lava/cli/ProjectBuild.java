@@ -29,7 +29,7 @@ import java.util.Optional;
  *
  * @param fresh whether the project's own build tool runs even where nothing has changed
  */
-record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
+record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress) {
   /**
    * Builds the project on the base and gives it the name.
    *
@@ -44,10 +44,10 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
       TrainingSettings training)
       throws BuildException, IOException {
     Project project = Project.at(path);
-    LocalImages images = new LocalImages(home);
+    LocalImages images = new LocalImages(home());
     // Before the project is compiled, which takes long: it would be for nothing without a base.
     SlimBase.Named full = new SlimBase.Named(from, images.image(from));
-    KnownBuilds builds = new KnownBuilds(home.builds().resolve("known"), images.store().blobs());
+    KnownBuilds builds = new KnownBuilds(home().builds().resolve("known"), images.store().blobs());
     String variant = slim.map(SlimBase::variant).orElse("full");
     Optional<BuildKey> key = BuildKey.of(project, full.image(), from, handler, variant);
     Optional<KnownBuild> known = key.isEmpty() || fresh ? Optional.empty() : builds.find(key.get());
@@ -57,7 +57,7 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
       SlimBase.Named base = slim.isPresent() ? slim.get().of(contents, full, progress) : full;
-      FunctionBuild build = new FunctionBuild(base.image(), base.name(), home.builds());
+      FunctionBuild build = new FunctionBuild(base.image(), base.name(), home().builds());
       KnownBuild built = build(contents, handler, build, training, scratch);
       if (key.isPresent() && contents.origins().isPresent()) {
         builds.keep(key.get(), built, contents.origins().get());
@@ -86,7 +86,7 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
       TrainingSettings training,
       TemporaryDirectory scratch)
       throws BuildException, IOException {
-    OciLayout store = new LocalImages(home).store();
+    OciLayout store = new LocalImages(home()).store();
     Image image = build.build(contents, handler, store.blobs(), scratch.directory("image"));
     Optional<TrainingEvent> sample =
         training.needsSample()
@@ -102,15 +102,19 @@ record ProjectBuild(LavaHome home, boolean fresh, Progress progress) {
   private ProjectImage train(
       KnownBuild built, Reference name, TrainingSettings training, boolean known)
       throws BuildException, IOException {
-    OciLayout store = new LocalImages(home).store();
+    OciLayout store = new LocalImages(home()).store();
     TrainingSettings settings =
         training.needsSample() ? training.with(built.sample().orElseThrow()) : training;
     TrainedImage trained =
-        new Training(home, built.base(), store.blobs(), progress).train(built.image(), settings);
+        new Training(home(), built.base(), store.blobs(), progress).train(built.image(), settings);
     store.write(name, trained.image());
-    BuildRecord.of(home, store, Version.text(), System.getenv())
+    BuildRecord.of(home(), store, Version.text(), surroundings.environment())
         .ofFunction(trained.image(), String.join(" ", trained.image().config().command()));
     return new ProjectImage(trained, built.notes(), known);
+  }
+
+  private LavaHome home() {
+    return surroundings.home();
   }
 
   /** A name for an image out of a path's last part: {@code target/My App.jar} is {@code my-app}. */

@@ -135,7 +135,7 @@ final class QuickstartCommand implements Callable<Integer> {
       Timed<TrainedImage> function =
           Timed.of(
               () ->
-                  new ProjectBuild(home, false, progress)
+                  new ProjectBuild(surroundings, false, progress)
                       .build(
                           contents.value(),
                           HANDLER,

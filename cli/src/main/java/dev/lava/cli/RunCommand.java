@@ -12,8 +12,6 @@ import dev.lava.image.reference.Reference;
 import dev.lava.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -52,19 +50,6 @@ final class RunCommand implements Callable<Integer> {
   private int port;
 
   @Option(
-      names = "--env",
-      paramLabel = "K=V",
-      description = "an environment variable of the function; may be given more than once")
-  private Map<String, String> variables = new LinkedHashMap<>();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      defaultValue = "512",
-      description = "the function's memory (default: ${DEFAULT-VALUE})")
-  private int memory;
-
-  @Option(
       names = "--timeout",
       paramLabel = "S",
       defaultValue = "30",
@@ -84,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
       description = "print one JSON document once the function can be invoked")
   private boolean json;
 
+  @Mixin private FunctionOptions function;
   @Mixin private SandboxOption sandbox;
 
   RunCommand(Surroundings surroundings) {
@@ -96,10 +82,10 @@ final class RunCommand implements Callable<Integer> {
     Image found = new LocalImages(surroundings.home()).image(reference);
     FunctionSettings settings =
         FunctionSettings.of(Names.function(reference))
-            .withMemoryMegabytes(memory)
+            .withMemoryMegabytes(function.memoryMegabytes())
             .withTimeout(Duration.ofSeconds(timeout))
             .withMaximumConcurrency(concurrency)
-            .withEnvironment(variables);
+            .withEnvironment(function.variables());
     Terminal terminal = surroundings.terminal();
     Sandbox chosen = sandbox.choose(terminal);
     Emulator emulator =

@@ -1,6 +1,5 @@
 package dev.lava.cli;
 
-import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Json;
 import dev.lava.cli.terminal.Table;
 import dev.lava.image.Image;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,12 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class VerifyCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "IMAGE",
-      description =
-          "an image of the local store or a registry, oci:DIR[:NAME] or oci-archive:FILE[:NAME]")
-  private String image;
+  @Mixin private ImageArgument image;
 
   @Option(
       names = "--key",
@@ -56,31 +49,28 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
-  @Mixin private RegistryOptions registries;
-
   VerifyCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws IOException {
-    ImageSource source = ImageSource.parse(image);
-    ImageSources sources =
-        new LocalImages(surroundings.home()).sources(registries.registries(surroundings));
+    ImageSource source = image.source();
+    ImageSources sources = image.sources(surroundings);
     Image read = sources.image(source, Optional.empty());
     List<Finding> findings = ImageVerification.of(read, sources.referrers(source, read), key);
     boolean holds = findings.stream().noneMatch(finding -> finding.outcome() == Outcome.FAILS);
     surroundings
         .terminal()
         .out()
-        .println(json ? document(read, holds, findings) : text(holds, findings));
+        .println(json ? document(read, holds, findings) : text(source, holds, findings));
     return holds ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private String text(boolean holds, List<Finding> findings) {
+  private static String text(ImageSource source, boolean holds, List<Finding> findings) {
     Table table = new Table("verified", "", "");
     findings.forEach(one -> table.row(one.name(), word(one), one.detail()));
-    return "%s%n%n%s %s".formatted(table, image, holds ? "holds" : "does not hold");
+    return "%s%n%n%s %s".formatted(table, source, holds ? "holds" : "does not hold");
   }
 
   private static String document(Image read, boolean holds, List<Finding> findings) {
