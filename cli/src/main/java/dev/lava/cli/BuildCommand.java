@@ -73,6 +73,12 @@ final class BuildCommand implements Callable<Integer> {
   private List<String> addModules = List.of();
 
   @Option(
+      names = "--spring-aot",
+      description =
+          "have Spring decide now what it would decide at each start: profiles, conditions, and which beans there are; for applications on Spring Boot 3 or newer, with the variables of --train-env")
+  private boolean springAheadOfTime;
+
+  @Option(
       names = "--rebuild",
       description =
           "run the project's own build tool even where no file of the project has changed since the last build")
@@ -96,7 +102,14 @@ final class BuildCommand implements Callable<Integer> {
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
           new ProjectBuild(surroundings, rebuild, progress)
-              .build(path, handler, Reference.parse(from), slimBase(), name, settings);
+              .build(
+                  path,
+                  handler,
+                  Reference.parse(from),
+                  slimBase(),
+                  springAheadOfTime,
+                  name,
+                  settings);
     }
     if (built.known()) {
       terminal.err().println("nothing has changed since the last build");

@@ -10,6 +10,7 @@ import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
 import dev.lava.build.record.BuildRecord;
+import dev.lava.build.spring.SpringAheadOfTime;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
 import dev.lava.build.train.TrainingEvent;
@@ -34,12 +35,14 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
    * Builds the project on the base and gives it the name.
    *
    * @param slim what makes a smaller base of the one that is named, where that is wanted
+   * @param springAheadOfTime whether Spring processes the function's application
    */
   ProjectImage build(
       Path path,
       String handler,
       Reference from,
       Optional<SlimBase> slim,
+      boolean springAheadOfTime,
       Reference name,
       TrainingSettings training)
       throws BuildException, IOException {
@@ -48,7 +51,9 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
     // Before the project is compiled, which takes long: it would be for nothing without a base.
     SlimBase.Named full = new SlimBase.Named(from, images.image(from));
     KnownBuilds builds = new KnownBuilds(home().builds().resolve("known"), images.store().blobs());
-    String variant = slim.map(SlimBase::variant).orElse("full");
+    String variant =
+        slim.map(SlimBase::variant).orElse("full")
+            + (springAheadOfTime ? SpringAheadOfTime.variant(training) : "");
     Optional<BuildKey> key = BuildKey.of(project, full.image(), from, handler, variant);
     Optional<KnownBuild> known = key.isEmpty() || fresh ? Optional.empty() : builds.find(key.get());
     if (known.isPresent() && (!training.needsSample() || known.get().sample().isPresent())) {
@@ -58,7 +63,12 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
       SlimBase.Named base = slim.isPresent() ? slim.get().of(contents, full, progress) : full;
       FunctionBuild build = new FunctionBuild(base.image(), base.name(), home().builds());
-      KnownBuild built = build(contents, handler, build, training, scratch);
+      FunctionContents processed =
+          springAheadOfTime
+              ? new SpringAheadOfTime(home(), build, images.store().blobs(), progress)
+                  .process(contents, handler, training, scratch.directory("spring"))
+              : contents;
+      KnownBuild built = build(processed, handler, build, training, scratch);
       if (key.isPresent() && contents.origins().isPresent()) {
         builds.keep(key.get(), built, contents.origins().get());
       }

@@ -27,9 +27,10 @@ class BordersTest {
           "runtime", Set.of("api"),
           "sandbox", Set.of(),
           "trainer", Set.of(),
+          "spring", Set.of(),
           "emulator", Set.of(),
           "image", Set.of("sandbox"),
-          "build", Set.of("api", "image", "emulator", "runtime", "sandbox"),
+          "build", Set.of("api", "image", "emulator", "runtime", "sandbox", "spring"),
           "bench", Set.of("build", "image", "runtime", "sandbox"),
           "cli", Set.of("bench", "build", "image", "emulator", "sandbox"));
 

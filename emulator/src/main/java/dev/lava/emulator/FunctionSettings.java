@@ -96,6 +96,15 @@ public record FunctionSettings(
         Optional.empty());
   }
 
+  /**
+   * All the variables of a process of the function but the address of its Runtime API.
+   *
+   * @param logStream the name of the process's log stream
+   */
+  public Map<String, String> variables(String logStream) {
+    return FunctionVariables.of(this, logStream);
+  }
+
   /** The same with a handler, for a function that is no image. */
   public FunctionSettings withHandler(String handler) {
     return changed(draft -> draft.handler = Optional.of(handler));

@@ -37,7 +37,7 @@ record Room(ExecutionEnvironment environment, Listener listener) implements Plac
                 function.memoryMegabytes(),
                 function.timeout(),
                 options.initLimit(),
-                FunctionVariables.of(function, log.name())),
+                function.variables(log.name())),
             launcher,
             log,
             clock);

@@ -8,6 +8,7 @@ import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.record.BuildRecord;
+import dev.lava.build.spring.SpringAheadOfTime;
 import dev.lava.build.train.EventFiles;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
@@ -90,6 +91,14 @@ public final class BuildMojo extends AbstractMojo {
   /** Environment variables of the function in training. */
   @Parameter private Map<String, String> trainEnvironment = Map.of();
 
+  /**
+   * Whether Spring decides now what it would decide at each start: profiles, conditions, and which
+   * beans there are. For applications on Spring Boot 3 or newer; the variables are those of
+   * training.
+   */
+  @Parameter(property = "lava.springAot", defaultValue = "false")
+  private boolean springAot;
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
@@ -99,9 +108,13 @@ public final class BuildMojo extends AbstractMojo {
       OciLayout store = images.store();
       TrainingSettings settings = training();
       FunctionContents contents = contents(scratch.directory("modules"));
-      Image untrained =
-          new FunctionBuild(images.image(base), base, home.builds())
-              .build(contents, handler, store.blobs(), scratch.directory("image"));
+      FunctionBuild build = new FunctionBuild(images.image(base), base, home.builds());
+      if (springAot) {
+        contents =
+            new SpringAheadOfTime(home, build, store.blobs(), Progress.SILENT)
+                .process(contents, handler, settings, scratch.directory("spring"));
+      }
+      Image untrained = build.build(contents, handler, store.blobs(), scratch.directory("image"));
       TrainedImage trained =
           new Training(home, images.image(base), store.blobs(), Progress.SILENT)
               .train(

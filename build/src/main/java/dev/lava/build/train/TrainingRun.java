@@ -85,7 +85,7 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
     FunctionLog log = new FunctionLog();
     Map<String, EventFailure> failures = new LinkedHashMap<>();
     boolean ready;
-    Emulator emulator = Emulator.start(function(), launcher, options(log));
+    Emulator emulator = Emulator.start(function(config, settings), launcher, options(log));
     try {
       ready = invokeAll(emulator, launcher, log, failures);
       if (!ready) {
@@ -195,7 +195,8 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
     }
   }
 
-  private FunctionSettings function() {
+  /** The function as the emulator is told of it. */
+  static FunctionSettings function(ImageConfig config, TrainingSettings settings) {
     return FunctionSettings.of("training")
         .withMemoryMegabytes(MEMORY_MEGABYTES)
         .withTimeout(TIMEOUT)

@@ -12,6 +12,9 @@
  *      └─ TrainingLauncher   starts the image's entry point so that its JVM writes a cache
  * </pre>
  *
+ * <p>Another program of the image is run in the same way by {@link
+ * dev.lava.build.train.ImageProgram}.
+ *
  * <p>Not here: which flags a training JVM is given, which the image's bootstrap knows; and how the
  * outcome looks, beyond its sentences.
  */

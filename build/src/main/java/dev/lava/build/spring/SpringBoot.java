@@ -1,0 +1,48 @@
+package dev.lava.build.spring;
+
+import dev.lava.build.problem.BuildException;
+import dev.lava.build.project.FunctionContents;
+import dev.lava.build.types.FunctionTypes;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+
+/** Whether a function brings a Spring Boot that can process ahead of time. */
+final class SpringBoot {
+  /** Of every Spring Boot. */
+  private static final String APPLICATION = "org/springframework/boot/SpringApplication.class";
+
+  /** Came with Spring Boot 3.0, and with it all that the processing takes. */
+  private static final String PROCESSOR =
+      "org/springframework/boot/SpringApplicationAotProcessor.class";
+
+  private SpringBoot() {}
+
+  /**
+   * Passes where it does.
+   *
+   * @throws BuildException otherwise; the message says what the function has
+   */
+  static void require(FunctionContents contents, Path scratch) throws BuildException, IOException {
+    try (FunctionTypes types = FunctionTypes.open(contents, scratch)) {
+      URL application = types.loader().getResource(APPLICATION);
+      if (application == null) {
+        throw new BuildException(
+            "%s is for applications on Spring Boot 3.0 or newer; in the function and its %d dependencies there is no class org.springframework.boot.SpringApplication. Build it without the option"
+                .formatted(SpringAheadOfTime.OPTION, contents.dependencies().size()));
+      }
+      if (types.loader().getResource(PROCESSOR) == null) {
+        throw new BuildException(
+            "%s takes Spring Boot 3.0 or newer, which brings org.springframework.boot.SpringApplicationAotProcessor; that of the function, %s, does not"
+                .formatted(SpringAheadOfTime.OPTION, jar(application)));
+      }
+    }
+  }
+
+  /** The jar's name in {@code jar:file:/lib/spring-boot-2.7.18.jar!/org/...}. */
+  private static String jar(URL resource) {
+    String text = resource.toString();
+    int end = text.indexOf("!/");
+    return text.substring(text.lastIndexOf('/', end) + 1, end);
+  }
+}
