@@ -92,11 +92,11 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
       if (lock.isEmpty() || mode == LockMode.REQUIRE) {
         throw new BuildException(
             "%s; 'lava lock --update %s' locks what the mirror has now, and --lock=ignore builds from that without a lock"
-                .formatted(e.getMessage(), file.path()));
+                .formatted(gone(e), file.path()));
       }
       note(
           "NOT BUILT FROM THE LOCK '%s' but from the newest packages: %s; 'lava lock --update %s' renews the lock, --lock=require refuses to build"
-              .formatted(file.lockFile(), e.getMessage(), file.path()));
+              .formatted(file.lockFile(), gone(e), file.path()));
       lock = Optional.empty();
       baked = new Bakery(settings(newest, images, progress)).bake(recipe, platform, store);
     }
@@ -111,6 +111,11 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
         .ofBase(baked, asked);
     baked.notes().forEach(this::note);
     return baked.image();
+  }
+
+  /** What it says, as the beginning of a sentence. */
+  private static String gone(GoneException e) {
+    return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
   }
 
   private BakeSettings settings(PackageSource packages, ExistingImages images, Progress progress)
