@@ -1,0 +1,154 @@
+package dev.lava.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lava.build.home.LavaHome;
+import dev.lava.build.home.LocalImages;
+import dev.lava.image.HistoryEntry;
+import dev.lava.image.Image;
+import dev.lava.image.Platform;
+import dev.lava.image.atomic.Deletion;
+import dev.lava.image.change.ImageChange;
+import dev.lava.image.contents.Contents;
+import dev.lava.image.layout.OciLayout;
+import dev.lava.image.reference.Reference;
+import dev.lava.image.referrer.Attachment;
+import dev.lava.image.referrer.Referrer;
+import dev.lava.image.tar.LayerWriter;
+import dev.lava.image.tree.Content;
+import dev.lava.image.tree.FileTree;
+import dev.lava.image.tree.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code lava build} as a process that is killed (SIGKILL) at any moment. The store is never torn,
+ * and the next build gives the image of an undisturbed one. More kills:
+ *
+ * <pre>mvn -pl cli -am test -Dtest=KilledBuildTest -Dlava.kills=100</pre>
+ */
+class KilledBuildTest {
+  private static final int KILLS = Integer.getInteger("lava.kills", 4);
+  private static final Reference NAME = Reference.parse("killed:latest");
+
+  @TempDir private Path directory;
+  private Path function;
+
+  @BeforeEach
+  void write() throws Exception {
+    function = Files.createDirectories(directory.resolve("function"));
+    Path source =
+        Files.writeString(
+            directory.resolve("App.java"),
+            "public class App { public String handle(String event) { return event; } }");
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", function.toString(), source.toString()))
+        .isZero();
+    byte[] bytes = new byte[12 << 20];
+    new Random(1).nextBytes(bytes);
+    Path jar = Files.createDirectory(function.resolve("lib")).resolve("large.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("large"));
+      zip.write(bytes);
+    }
+  }
+
+  @Test
+  void a_build_killed_at_any_moment_leaves_a_store_on_which_the_next_succeeds() throws Exception {
+    LavaHome undisturbed = home("undisturbed");
+    long began = System.nanoTime();
+    succeed(undisturbed);
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    Image expected = new LocalImages(undisturbed).image(NAME);
+    LavaHome home = home("home");
+    Random random = new Random();
+    int killed = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Process build = build(home);
+      boolean ended = build.waitFor(random.nextLong(took / 4, took), TimeUnit.MILLISECONDS);
+      build.destroyForcibly().waitFor();
+      killed += ended ? 0 : 1;
+
+      requireWhole(home);
+      // Every other kill comes upon what the one before has left.
+      if (i % 2 == 1) {
+        succeed(home);
+        assertThat(new LocalImages(home).image(NAME)).as("after kill %d", i).isEqualTo(expected);
+        requireWhole(home);
+        assertThat(partials(home)).isEmpty();
+        Deletion.of(home.directory());
+        home = home("home");
+      }
+    }
+    assertThat(killed).isPositive();
+  }
+
+  /** A home whose store has a base image. */
+  private LavaHome home(String name) throws IOException {
+    LavaHome home = new LavaHome(directory.resolve(name));
+    OciLayout store = new LocalImages(home).store();
+    FileTree tree =
+        FileTree.builder()
+            .put("etc/motd", new Node.File(Content.of("hello".getBytes(UTF_8)), 0_644))
+            .build();
+    store.write(
+        Reference.parse("base:1"),
+        ImageChange.append(
+            ImageChange.empty(Platform.host()),
+            LayerWriter.write(tree, store.blobs()),
+            new HistoryEntry("a base", "")));
+    return home;
+  }
+
+  private Process build(LavaHome home) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName(), "build"));
+    command.addAll(List.of(function.toString(), "--handler", "App::handle", "--from", "base:1"));
+    command.addAll(List.of("--train=off", "--tag", NAME.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(directory.resolve("output").toFile());
+    builder.environment().put("LAVA_HOME", home.directory().toString());
+    return builder.start();
+  }
+
+  private void succeed(LavaHome home) throws Exception {
+    int status = build(home).waitFor();
+    assertThat(status).as(Files.readString(directory.resolve("output"))).isZero();
+  }
+
+  /** All that has a name is there, to the last byte, as is what is said about it. */
+  private static void requireWhole(LavaHome home) throws IOException {
+    OciLayout store = new LocalImages(home).store();
+    for (Reference reference : store.references()) {
+      Image image = store.read(reference).orElseThrow();
+      assertThat(Contents.read(image).layers()).hasSameSizeAs(image.layers());
+      for (Referrer referrer : store.referrers(image.descriptor().digest())) {
+        for (Attachment attachment : referrer.attachments()) {
+          assertThat(attachment.bytes()).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  private static List<Path> partials(LavaHome home) throws IOException {
+    try (Stream<Path> files = Files.walk(home.directory())) {
+      return files.filter(file -> file.getFileName().toString().startsWith(".partial")).toList();
+    }
+  }
+}
