@@ -53,7 +53,7 @@ class DockerfileIT {
         public String cache(Map<String, String> event) throws Exception {
           if (event.containsKey("fail")) throw new IllegalStateException(event.get("fail"));
           List<String> maps = Files.readAllLines(Path.of("/proc/self/maps"));
-          for (String cache : List.of("function.aot", "runtime.jsa")) {
+          for (String cache : List.of("function.aot", "function.jsa", "runtime.jsa")) {
             for (String line : maps) if (line.endsWith("/" + cache)) return cache;
           }
           return "none";
@@ -86,9 +86,8 @@ class DockerfileIT {
     Ended built = buildah("trained", "\"/var/task/events/good.json\", \"--require\"");
     assertThat(built.status()).as(built.output()).isZero();
     assertThat(built.output()).contains("train: trained with 1 of 1 events; ");
-    run(buildahCommand("push", "-q", "trained", "oci:" + shared.resolve("trained") + ":x"));
-    image = OciLayout.open(shared.resolve("trained")).only();
-    root = UnpackedRoots.of(shared.resolve("roots")).unpack(image);
+    image = pushed("trained");
+    root = unpacked(image);
   }
 
   @AfterAll
@@ -141,14 +140,18 @@ class DockerfileIT {
     assertThat(ended.output()).contains("train: the function is not trained: ");
   }
 
+  /** Java 21 knows no cache but archives of classes; the one of the function lies on the image's. */
   @Test
-  void a_function_on_Java_21_is_trained_too() throws Exception {
+  void a_function_on_Java_21_is_trained_too_and_starts_from_its_archive() throws Exception {
     base("java21");
     Ended built = buildah("java21", "older", "\"--require\"");
 
     assertThat(built.status()).as(built.output()).isZero();
     assertThat(built.output())
         .contains("train: trained with 1 of 1 events; /var/task/.lava/function.jsa has ");
+    Image older = pushed("older");
+    assertThat(answer(invoke(older, unpacked(older), Map.of()))).isEqualTo("function.jsa");
+    assertThat(String.join("\n", LOG)).doesNotContain("[cds]", "bootstrap:");
   }
 
   @Nested
@@ -259,6 +262,11 @@ class DockerfileIT {
   }
 
   private static InvocationResult invoke(Map<String, String> environment) throws Exception {
+    return invoke(image, root, environment);
+  }
+
+  private static InvocationResult invoke(Image image, Path root, Map<String, String> environment)
+      throws Exception {
     FunctionSettings settings =
         FunctionSettings.of("trained").withMemoryMegabytes(512).withEnvironment(environment);
     ImageLauncher launcher =
@@ -284,6 +292,16 @@ class DockerfileIT {
         new LavaProcess(HOME)
             .run("base", recipe, "--tag", recipe, "--output", "oci:" + shared.resolve(recipe));
     assertThat(ended.status()).as(ended.err()).isZero();
+  }
+
+  private static Image pushed(String tag) throws Exception {
+    Path layout = shared.resolve("pushed-" + tag);
+    run(buildahCommand("push", "-q", tag, "oci:" + layout + ":x"));
+    return OciLayout.open(layout).only();
+  }
+
+  private static Path unpacked(Image image) throws IOException {
+    return UnpackedRoots.of(shared.resolve("roots")).unpack(image);
   }
 
   private record Ended(int status, String output) {}
