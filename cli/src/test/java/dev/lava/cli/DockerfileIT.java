@@ -8,10 +8,8 @@ import dev.lava.emulator.EmulatorOptions;
 import dev.lava.emulator.FunctionSettings;
 import dev.lava.emulator.InvocationResult;
 import dev.lava.image.Image;
-import dev.lava.image.layout.OciLayout;
 import dev.lava.image.unpack.UnpackedRoots;
 import dev.lava.sandbox.Sandboxes;
-import dev.lava.testing.RequiredTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -63,6 +60,7 @@ class DockerfileIT {
 
   @TempDir static Path shared;
 
+  private static Buildah buildah;
   private static Path root = Path.of("");
   private static Image image;
 
@@ -71,7 +69,7 @@ class DockerfileIT {
 
   @BeforeAll
   static void build() throws Exception {
-    RequiredTool.ofDebian("buildah").require();
+    buildah = Buildah.in(shared);
     base("java25");
     Path source = Files.writeString(shared.resolve("App.java"), FUNCTION);
     Path classes = Files.createDirectories(shared.resolve("classes"));
@@ -83,16 +81,16 @@ class DockerfileIT {
     Files.writeString(shared.resolve("events/good.json"), "{\"name\":\"Ada\"}");
     Files.writeString(shared.resolve("events/bad.json"), "{\"fail\":\"no such order\"}");
 
-    Ended built = buildah("trained", "\"/var/task/events/good.json\", \"--require\"");
+    Buildah.Ended built = buildah("trained", "\"/var/task/events/good.json\", \"--require\"");
     assertThat(built.status()).as(built.output()).isZero();
     assertThat(built.output()).contains("train: trained with 1 of 1 events; ");
-    image = pushed("trained");
+    image = buildah.pushed("trained").image();
     root = unpacked(image);
   }
 
   @AfterAll
   static void remove_what_buildah_keeps() throws Exception {
-    run(buildahCommand("rmi", "--all", "--force"));
+    buildah.clear();
   }
 
   @Test
@@ -106,7 +104,7 @@ class DockerfileIT {
   @Test
   void an_event_that_fails_is_named_and_does_not_keep_the_others_from_being_learned_from()
       throws Exception {
-    Ended ended =
+    Buildah.Ended ended =
         buildah("partly", "\"/var/task/events/bad.json\", \"/var/task/events/good.json\"");
 
     assertThat(ended.status()).as(ended.output()).isZero();
@@ -134,7 +132,7 @@ class DockerfileIT {
         """
                 .formatted(shared.resolve("java25")));
 
-    Ended ended = build("none", dockerfile);
+    Buildah.Ended ended = buildah.build("none", dockerfile, shared);
 
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("train: the function is not trained: ");
@@ -144,12 +142,12 @@ class DockerfileIT {
   @Test
   void a_function_on_Java_21_is_trained_too_and_starts_from_its_archive() throws Exception {
     base("java21");
-    Ended built = buildah("java21", "older", "\"--require\"");
+    Buildah.Ended built = buildah("java21", "older", "\"--require\"");
 
     assertThat(built.status()).as(built.output()).isZero();
     assertThat(built.output())
         .contains("train: trained with 1 of 1 events; /var/task/.lava/function.jsa has ");
-    Image older = pushed("older");
+    Image older = buildah.pushed("older").image();
     assertThat(answer(invoke(older, unpacked(older), Map.of()))).isEqualTo("function.jsa");
     assertThat(String.join("\n", LOG)).doesNotContain("[cds]", "bootstrap:");
   }
@@ -294,23 +292,15 @@ class DockerfileIT {
     assertThat(ended.status()).as(ended.err()).isZero();
   }
 
-  private static Image pushed(String tag) throws Exception {
-    Path layout = shared.resolve("pushed-" + tag);
-    run(buildahCommand("push", "-q", tag, "oci:" + layout + ":x"));
-    return OciLayout.open(layout).only();
-  }
-
   private static Path unpacked(Image image) throws IOException {
     return UnpackedRoots.of(shared.resolve("roots")).unpack(image);
   }
 
-  private record Ended(int status, String output) {}
-
-  private static Ended buildah(String tag, String arguments) throws Exception {
+  private static Buildah.Ended buildah(String tag, String arguments) throws Exception {
     return buildah("java25", tag, arguments);
   }
 
-  private static Ended buildah(String base, String tag, String arguments) throws Exception {
+  private static Buildah.Ended buildah(String base, String tag, String arguments) throws Exception {
     Path dockerfile =
         Files.writeString(
             shared.resolve("Dockerfile." + tag),
@@ -322,43 +312,6 @@ class DockerfileIT {
             CMD ["App::cache"]
             """
                 .formatted(shared.resolve(base), arguments));
-    return build(tag, dockerfile);
-  }
-
-  private static Ended build(String tag, Path dockerfile) throws Exception {
-    return run(
-        buildahCommand(
-            "build",
-            "--isolation",
-            "chroot",
-            "--network",
-            "host",
-            "-f",
-            dockerfile.toString(),
-            "-t",
-            tag,
-            shared.toString()));
-  }
-
-  /** Buildah with a store of its own, on any file system. */
-  private static List<String> buildahCommand(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "buildah",
-                "--root",
-                shared.resolve("store").toString(),
-                "--runroot",
-                shared.resolve("run").toString(),
-                "--storage-driver",
-                "vfs"));
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  private static Ended run(List<String> command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), output);
+    return buildah.build(tag, dockerfile, shared);
   }
 }

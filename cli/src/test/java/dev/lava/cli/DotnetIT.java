@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,20 +75,26 @@ class DotnetIT {
     runtimeConfig(echo.resolve("Echo.runtimeconfig.json"));
     Path greeter = Files.createDirectory(shared.resolve("greeter"));
     dotnet.compile(greeter.resolve("Greeter.dll"), "library", "Greeter.cs");
-    runtimeConfig(greeter.resolve("Greeter.runtimeconfig.json"));
+    describe(greeter, "Greeter");
+  }
+
+  /** What a class library's publishing leaves beside the assembly. */
+  private static void describe(Path publish, String assembly) throws IOException {
+    runtimeConfig(publish.resolve(assembly + ".runtimeconfig.json"));
     Files.writeString(
-        greeter.resolve("Greeter.deps.json"),
+        publish.resolve(assembly + ".deps.json"),
         """
         {
           "runtimeTarget": {"name": ".NETCoreApp,Version=v3.1"},
           "targets": {
-            ".NETCoreApp,Version=v3.1": {"Greeter/1.0.0": {"runtime": {"Greeter.dll": {}}}}
+            ".NETCoreApp,Version=v3.1": {"NAME/1.0.0": {"runtime": {"NAME.dll": {}}}}
           },
           "libraries": {
-            "Greeter/1.0.0": {"type": "project", "serviceable": false, "sha512": ""}
+            "NAME/1.0.0": {"type": "project", "serviceable": false, "sha512": ""}
           }
         }
-        """);
+        """
+            .replace("NAME", assembly));
   }
 
   private static void runtimeConfig(Path file) throws IOException {
@@ -124,6 +132,37 @@ class DotnetIT {
 
     assertThat(result.functionError()).as(result.logTail()).isEmpty();
     assertThat(result.payload().toString()).isEqualTo("\"Hello, Grace!\"");
+  }
+
+  /** The text of the guide itself, so that it stays true. */
+  @Test
+  void the_Dockerfile_of_the_guide_makes_an_image_that_answers() throws Exception {
+    RealDotnet dotnet = RealDotnet.require();
+    Path context = Files.createDirectory(shared.resolve("shop"));
+    Path publish = Files.createDirectory(context.resolve("publish"));
+    dotnet.compile(publish.resolve("Shop.dll"), "library", "Orders.cs");
+    describe(publish, "Shop");
+    Buildah buildah = Buildah.in(shared.resolve("buildah"));
+    try {
+      buildah.pull(built().layout(), "lava-dotnet:10");
+
+      Buildah.Ended ended =
+          buildah.build("shop", Files.writeString(context.resolve("Dockerfile"), guide()), context);
+
+      assertThat(ended.status()).as(ended.output()).isZero();
+      InvocationResult result = buildah.pushed("shop").invoke("\"tea\"", ENVIRONMENT);
+      assertThat(result.functionError()).as(result.logTail()).isEmpty();
+      assertThat(result.payload().toString()).isEqualTo("\"ordered: tea\"");
+    } finally {
+      buildah.clear();
+    }
+  }
+
+  private static String guide() throws IOException {
+    String page = Files.readString(Path.of("../docs/guides/dotnet.md"));
+    Matcher dockerfile = Pattern.compile("```\n(FROM lava-dotnet:10\n.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(dockerfile.find()).isTrue();
+    return dockerfile.group(1);
   }
 
   @Test
