@@ -6,9 +6,8 @@ import dev.lava.bench.ClassList;
 import dev.lava.bench.report.HtmlReport;
 import dev.lava.bench.report.JsonReport;
 import dev.lava.bench.result.Report;
-import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Terminal;
-import dev.lava.image.reference.Reference;
+import dev.lava.image.Image;
 import dev.lava.sandbox.Sandbox;
 import dev.lava.sandbox.SandboxException;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Measures how fast an image starts. */
 @Command(
@@ -37,9 +35,6 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-
-  @Parameters(index = "0", paramLabel = "IMAGE", description = "an image of the local store")
-  private String image;
 
   @Option(
       names = "--runs",
@@ -76,6 +71,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON document, with every sample")
   private boolean json;
 
+  @Mixin private ImageArgument image;
   @Mixin private FunctionOptions function;
   @Mixin private SandboxOption sandbox;
 
@@ -86,11 +82,14 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = surroundings.terminal();
-    Reference reference = Reference.parse(image);
+    NeededImage needed = image.needed();
     BenchmarkSettings settings =
         new BenchmarkSettings(
             runs, warm, payload(), function.memoryMegabytes(), function.variables());
-    var found = new LocalImages(surroundings.home()).image(reference);
+    Image found;
+    try (Terminal.ProgressDisplay progress = terminal.progress()) {
+      found = needed.image(surroundings, progress);
+    }
     Sandbox chosen = sandbox.choose(terminal);
     if (chosen.name().equals("process")) {
       throw new SandboxException(
@@ -101,13 +100,13 @@ final class BenchCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              json ? JsonReport.classes(reference.toString(), list) : new ClassTable(list).text());
+              json ? JsonReport.classes(needed.source().toString(), list) : new ClassTable(list).text());
       return ExitCode.OK;
     }
     Report report;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       report =
-          new Benchmark(reference.toString(), found, chosen, surroundings.home(), settings)
+          new Benchmark(needed.source().toString(), found, chosen, surroundings.home(), settings)
               .run(progress);
     }
     if (html != null) {

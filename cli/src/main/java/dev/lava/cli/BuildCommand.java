@@ -4,6 +4,7 @@ import dev.lava.build.problem.BuildException;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.source.ImageSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,8 @@ final class BuildCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "BASE",
       defaultValue = BaseCommand.DEFAULT_TAG,
-      description = "the base image, of the local store (default: ${DEFAULT-VALUE})")
+      description =
+          "the base image: of the local store or a registry, oci:DIR[:NAME] or oci-archive:FILE[:NAME] (default: ${DEFAULT-VALUE})")
   private String from;
 
   @Option(
@@ -85,6 +87,7 @@ final class BuildCommand implements Callable<Integer> {
   private boolean rebuild;
 
   @Mixin private BakeOptions bake;
+  @Mixin private RegistryOptions registries;
   @Mixin private TrainingOptions training;
   @Mixin private ResultOptions result;
 
@@ -105,7 +108,7 @@ final class BuildCommand implements Callable<Integer> {
               .build(
                   path,
                   handler,
-                  Reference.parse(from),
+                  base(),
                   slimBase(),
                   springAheadOfTime,
                   name,
@@ -122,6 +125,10 @@ final class BuildCommand implements Callable<Integer> {
         built.trained().image(),
         () -> Map.of("training", TrainingJson.of(settings.mode(), built.trained().outcome())));
     return ExitCode.OK;
+  }
+
+  private NeededImage base() {
+    return new NeededImage(ImageSource.parse(from), registries);
   }
 
   private Optional<SlimBase> slimBase() {

@@ -23,6 +23,11 @@ final class ImageArgument {
     return ImageSource.parse(image);
   }
 
+  /** The image as a verb needs it that starts it. */
+  NeededImage needed() {
+    return new NeededImage(source(), registries);
+  }
+
   /** Where it is looked for. */
   ImageSources sources(Surroundings surroundings) throws IOException {
     return new LocalImages(surroundings.home()).sources(registries.registries(surroundings));

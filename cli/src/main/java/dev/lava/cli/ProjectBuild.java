@@ -34,13 +34,14 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
   /**
    * Builds the project on the base and gives it the name.
    *
+   * @param from the base
    * @param slim what makes a smaller base of the one that is named, where that is wanted
    * @param springAheadOfTime whether Spring processes the function's application
    */
   ProjectImage build(
       Path path,
       String handler,
-      Reference from,
+      NeededImage from,
       Optional<SlimBase> slim,
       boolean springAheadOfTime,
       Reference name,
@@ -49,12 +50,12 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
     Project project = Project.at(path);
     LocalImages images = new LocalImages(home());
     // Before the project is compiled, which takes long: it would be for nothing without a base.
-    SlimBase.Named full = new SlimBase.Named(from, images.image(from));
+    SlimBase.Named full = new SlimBase.Named(from.name(), from.image(surroundings, progress));
     KnownBuilds builds = new KnownBuilds(home().builds().resolve("known"), images.store().blobs());
     String variant =
         slim.map(SlimBase::variant).orElse("full")
             + (springAheadOfTime ? SpringAheadOfTime.variant(training) : "");
-    Optional<BuildKey> key = BuildKey.of(project, full.image(), from, handler, variant);
+    Optional<BuildKey> key = BuildKey.of(project, full.image(), full.name(), handler, variant);
     Optional<KnownBuild> known = key.isEmpty() || fresh ? Optional.empty() : builds.find(key.get());
     if (known.isPresent() && (!training.needsSample() || known.get().sample().isPresent())) {
       return train(known.get(), name, training, true);

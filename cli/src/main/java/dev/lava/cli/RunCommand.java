@@ -1,6 +1,5 @@
 package dev.lava.cli;
 
-import dev.lava.build.home.LocalImages;
 import dev.lava.cli.terminal.Json;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.emulator.Emulator;
@@ -8,7 +7,6 @@ import dev.lava.emulator.EmulatorOptions;
 import dev.lava.emulator.FunctionSettings;
 import dev.lava.emulator.log.LogLine;
 import dev.lava.image.Image;
-import dev.lava.image.reference.Reference;
 import dev.lava.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps a function under the emulator until it is interrupted. */
@@ -37,9 +34,6 @@ final class RunCommand implements Callable<Integer> {
   static final int DEFAULT_PORT = 9000;
 
   private final Surroundings surroundings;
-
-  @Parameters(index = "0", paramLabel = "IMAGE", description = "an image of the local store")
-  private String image;
 
   @Option(
       names = "--port",
@@ -69,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
       description = "print one JSON document once the function can be invoked")
   private boolean json;
 
+  @Mixin private ImageArgument image;
   @Mixin private FunctionOptions function;
   @Mixin private SandboxOption sandbox;
 
@@ -78,15 +73,18 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Reference reference = Reference.parse(image);
-    Image found = new LocalImages(surroundings.home()).image(reference);
+    NeededImage needed = image.needed();
+    Terminal terminal = surroundings.terminal();
+    Image found;
+    try (Terminal.ProgressDisplay progress = terminal.progress()) {
+      found = needed.image(surroundings, progress);
+    }
     FunctionSettings settings =
-        FunctionSettings.of(Names.function(reference))
+        FunctionSettings.of(Names.function(needed.name()))
             .withMemoryMegabytes(function.memoryMegabytes())
             .withTimeout(Duration.ofSeconds(timeout))
             .withMaximumConcurrency(concurrency)
             .withEnvironment(function.variables());
-    Terminal terminal = surroundings.terminal();
     Sandbox chosen = sandbox.choose(terminal);
     Emulator emulator =
         RunningFunction.start(

@@ -11,6 +11,7 @@ import dev.lava.image.Image;
 import dev.lava.image.MediaType;
 import dev.lava.image.Platform;
 import dev.lava.image.change.ImageChange;
+import dev.lava.image.contents.Contents;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.referrer.Attachment;
@@ -23,10 +24,14 @@ import dev.lava.testing.DebianRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
  * registry.
  */
 class RegistryVerbsTest {
+  private static final String APP =
+      "public class App { public String handle(String event) { return event; } }";
+
   @TempDir private static Path shared;
   private static DebianRegistry registry;
 
@@ -213,11 +221,114 @@ class RegistryVerbsTest {
 
   @Test
   void a_verb_that_looks_on_this_machine_only_says_how_to_fetch_an_image() {
-    assertThat(lava("run", remote("greeting:1"))).isEqualTo(1);
+    assertThat(lava("push", remote("greeting:1"), remote("again:1"))).isEqualTo(1);
     assertThat(err())
         .isEqualTo(
             "lava: there is no image '%s' in the local store, which holds base:1, greeting:1; 'lava pull %s' fetches it\n"
                 .formatted(remote("greeting:1"), remote("greeting:1")));
+  }
+
+  @Nested
+  class An_image_that_is_needed {
+    private String name;
+    private Path classes;
+
+    @BeforeEach
+    void push() throws Exception {
+      name = remote("needed:1");
+      lava("push", "base:1", name);
+      classes = Files.createDirectories(directory.resolve("classes"));
+      Path source = Files.writeString(directory.resolve("App.java"), APP);
+      assertThat(
+              ToolProvider.getSystemJavaCompiler()
+                  .run(null, null, null, "-d", classes.toString(), source.toString()))
+          .isZero();
+    }
+
+    @Test
+    void to_build_on_is_pulled_once() throws Exception {
+      assertThat(build(name)).as(err()).isZero();
+      assertThat(err()).contains("pulling %s, which the local store does not have\n".formatted(name));
+      assertThat(store.read(Reference.parse(name))).contains(base);
+      Image first = built();
+
+      assertThat(build(name)).as(err()).isZero();
+
+      assertThat(err()).doesNotContain("pulling");
+      assertThat(built()).isEqualTo(first);
+      assertThat(first.annotations())
+          .containsEntry("org.opencontainers.image.base.name", name)
+          .containsEntry(
+              "org.opencontainers.image.base.digest", base.descriptor().digest().toString());
+    }
+
+    @Test
+    void to_build_on_may_be_in_a_layout_or_an_archive() throws Exception {
+      Path layout = directory.resolve("layout");
+      Path archive = directory.resolve("base.tar");
+      lava("copy", "base:1", "oci:" + layout);
+      lava("copy", "base:1", "oci-archive:" + archive);
+
+      assertThat(build("oci:" + layout)).as(err()).isZero();
+      Image onLayout = built();
+      assertThat(build("oci-archive:" + archive)).as(err()).isZero();
+
+      assertThat(onLayout.layers().getFirst().diffId())
+          .isEqualTo(base.layers().getFirst().diffId())
+          .isEqualTo(built().layers().getFirst().diffId());
+      assertThat(Contents.read(onLayout).layers()).hasSize(2);
+    }
+
+    @Test
+    void to_run_is_pulled() throws Exception {
+      try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        String port = Integer.toString(taken.getLocalPort());
+
+        assertThat(lava("run", name, "--sandbox", "process", "--port", port)).isEqualTo(1);
+      }
+      assertThat(err()).startsWith("pulling %s, which the local store does not have\n".formatted(name));
+      assertThat(store.read(Reference.parse(name))).contains(base);
+    }
+
+    @Test
+    void to_measure_is_pulled() throws Exception {
+      assertThat(lava("bench", name, "--sandbox", "process")).isEqualTo(1);
+
+      assertThat(err())
+          .startsWith("pulling %s, which the local store does not have\n".formatted(name))
+          .contains("lava: the sandbox 'process' runs the JVM of this machine");
+      assertThat(store.read(Reference.parse(name))).contains(base);
+    }
+
+    @Test
+    void and_is_nowhere_is_said_with_the_registrys_answer() throws Exception {
+      assertThat(lava("run", remote("absent:1"))).isEqualTo(1);
+
+      assertThat(err())
+          .isEqualTo(
+              """
+              pulling %1$s, which the local store does not have
+              lava: there is no image '%1$s': the registry has no such name; 'skopeo list-tags docker://%2$s' lists those it has
+              """
+                  .formatted(remote("absent:1"), remote("absent")));
+    }
+
+    private int build(String from) {
+      return lava(
+          "build",
+          classes.toString(),
+          "--handler",
+          "App::handle",
+          "--from",
+          from,
+          "--train=off",
+          "--tag",
+          "built:1");
+    }
+
+    private Image built() throws IOException {
+      return store.read(Reference.parse("built:1")).orElseThrow();
+    }
   }
 
   @Nested
