@@ -100,7 +100,9 @@ final class BenchCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              json ? JsonReport.classes(needed.source().toString(), list) : new ClassTable(list).text());
+              json
+                  ? JsonReport.classes(needed.source().toString(), list)
+                  : new ClassTable(list).text());
       return ExitCode.OK;
     }
     Report report;

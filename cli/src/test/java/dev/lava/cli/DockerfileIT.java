@@ -138,7 +138,9 @@ class DockerfileIT {
     assertThat(ended.output()).contains("train: the function is not trained: ");
   }
 
-  /** Java 21 knows no cache but archives of classes; the one of the function lies on the image's. */
+  /**
+   * Java 21 knows no cache but archives of classes; the one of the function lies on the image's.
+   */
   @Test
   void a_function_on_Java_21_is_trained_too_and_starts_from_its_archive() throws Exception {
     base("java21");

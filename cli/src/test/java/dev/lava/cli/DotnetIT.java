@@ -160,7 +160,8 @@ class DotnetIT {
 
   private static String guide() throws IOException {
     String page = Files.readString(Path.of("../docs/guides/dotnet.md"));
-    Matcher dockerfile = Pattern.compile("```\n(FROM lava-dotnet:10\n.*?)```", Pattern.DOTALL).matcher(page);
+    Matcher dockerfile =
+        Pattern.compile("```\n(FROM lava-dotnet:10\n.*?)```", Pattern.DOTALL).matcher(page);
     assertThat(dockerfile.find()).isTrue();
     return dockerfile.group(1);
   }

@@ -157,9 +157,7 @@ class LockedBaseTest {
 
   private String version() throws IOException {
     return Files.readString(
-        UnpackedRoots.of(directory.resolve("roots"))
-            .unpack(image())
-            .resolve("usr/share/tiny"))
+            UnpackedRoots.of(directory.resolve("roots")).unpack(image()).resolve("usr/share/tiny"))
         .strip();
   }
 }

@@ -248,7 +248,8 @@ class RegistryVerbsTest {
     @Test
     void to_build_on_is_pulled_once() throws Exception {
       assertThat(build(name)).as(err()).isZero();
-      assertThat(err()).contains("pulling %s, which the local store does not have\n".formatted(name));
+      assertThat(err())
+          .contains("pulling %s, which the local store does not have\n".formatted(name));
       assertThat(store.read(Reference.parse(name))).contains(base);
       Image first = built();
 
@@ -286,7 +287,8 @@ class RegistryVerbsTest {
 
         assertThat(lava("run", name, "--sandbox", "process", "--port", port)).isEqualTo(1);
       }
-      assertThat(err()).startsWith("pulling %s, which the local store does not have\n".formatted(name));
+      assertThat(err())
+          .startsWith("pulling %s, which the local store does not have\n".formatted(name));
       assertThat(store.read(Reference.parse(name))).contains(base);
     }
 

@@ -40,16 +40,15 @@ class GradleTest {
     write("prices/src/main/java/shop/Price.java", "package shop; public class Price {}");
     Path scratch = Files.createDirectory(directory.resolve("scratch"));
 
-    FunctionContents contents = Project.at(directory.resolve("project")).contents(scratch, Progress.SILENT);
+    FunctionContents contents =
+        Project.at(directory.resolve("project")).contents(scratch, Progress.SILENT);
 
     assertThat(contents.classes().entries().keySet())
         .contains("shop/App.class", "shop.properties")
         .doesNotContain("shop/Price.class");
     assertThat(contents.dependencies())
         .extracting(Dependency::fileName, Dependency::changing)
-        .containsExactlyInAnyOrder(
-            tuple("released-1.0.jar", false),
-            tuple("prices.jar", true));
+        .containsExactlyInAnyOrder(tuple("released-1.0.jar", false), tuple("prices.jar", true));
   }
 
   private void write(String path, String text) throws IOException {
