@@ -135,16 +135,16 @@ class LockedBaseTest {
 
   private int lava(String... arguments) {
     err.reset();
-    return Main.commandLine(
-            new Surroundings(
-                new Terminal(
-                    new PrintStream(new ByteArrayOutputStream()),
-                    new PrintStream(err, true, UTF_8),
-                    false),
-                Map.of("http_proxy", "http://127.0.0.1:" + proxy.getAddress().getPort()),
-                new LavaHome(directory.resolve("home")),
-                Optional.of(new Distribution(directory))))
-        .execute(arguments);
+    return Main.execute(
+        new Surroundings(
+            new Terminal(
+                new PrintStream(new ByteArrayOutputStream()),
+                new PrintStream(err, true, UTF_8),
+                false),
+            Map.of("http_proxy", "http://127.0.0.1:" + proxy.getAddress().getPort()),
+            new LavaHome(directory.resolve("home")),
+            Optional.of(new Distribution(directory))),
+        arguments);
   }
 
   private String said() {
