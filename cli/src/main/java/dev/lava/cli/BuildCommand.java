@@ -105,14 +105,7 @@ final class BuildCommand implements Callable<Integer> {
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
           new ProjectBuild(surroundings, rebuild, progress)
-              .build(
-                  path,
-                  handler,
-                  base(),
-                  slimBase(),
-                  springAheadOfTime,
-                  name,
-                  settings);
+              .build(path, handler, base(), slimBase(), springAheadOfTime, name, settings);
     }
     if (built.known()) {
       terminal.err().println("nothing has changed since the last build");
