@@ -28,7 +28,7 @@ final class SpringBoot {
       URL application = types.loader().getResource(APPLICATION);
       if (application == null) {
         throw new BuildException(
-            "%s is for applications on Spring Boot 3.0 or newer; in the function and its %d dependencies there is no class org.springframework.boot.SpringApplication. Build it without the option"
+            "%s is for applications on Spring Boot 3.0 or newer; there is no class org.springframework.boot.SpringApplication in the function or its dependencies (%d). Build it without the option"
                 .formatted(SpringAheadOfTime.OPTION, contents.dependencies().size()));
       }
       if (types.loader().getResource(PROCESSOR) == null) {

@@ -47,7 +47,7 @@ class SpringBootTest {
     assertThatThrownBy(() -> SpringBoot.require(contents, directory))
         .isInstanceOf(BuildException.class)
         .hasMessage(
-            "processing Spring ahead of time (--spring-aot) is for applications on Spring Boot 3.0 or newer; in the function and its 1 dependencies there is no class org.springframework.boot.SpringApplication. Build it without the option");
+            "processing Spring ahead of time (--spring-aot) is for applications on Spring Boot 3.0 or newer; there is no class org.springframework.boot.SpringApplication in the function or its dependencies (1). Build it without the option");
   }
 
   private static FunctionContents with(Dependency dependency) {
