@@ -1,6 +1,7 @@
 package dev.lava.cli;
 
 import dev.lava.build.problem.BuildException;
+import dev.lava.build.train.TrainingMode;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.reference.Reference;
@@ -105,7 +106,7 @@ final class BuildCommand implements Callable<Integer> {
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
           new ProjectBuild(surroundings, rebuild, progress)
-              .build(path, handler, base(), slimBase(), springAheadOfTime, name, settings);
+              .build(path, handler, base(), slimBase(settings), springAheadOfTime, name, settings);
     }
     if (built.known()) {
       terminal.err().println("nothing has changed since the last build");
@@ -124,11 +125,14 @@ final class BuildCommand implements Callable<Integer> {
     return new NeededImage(ImageSource.parse(from), registries);
   }
 
-  private Optional<SlimBase> slimBase() {
+  private Optional<SlimBase> slimBase(TrainingSettings settings) {
     if (!slim && !addModules.isEmpty()) {
       throw new IllegalArgumentException(
           "--add-modules says what a slim base image has besides; it goes with --slim, and the full base has all modules of java.se");
     }
-    return slim ? Optional.of(new SlimBase(surroundings, bake, addModules)) : Optional.empty();
+    boolean trained = settings.mode() != TrainingMode.OFF;
+    return slim
+        ? Optional.of(new SlimBase(surroundings, bake, addModules, trained))
+        : Optional.empty();
   }
 }

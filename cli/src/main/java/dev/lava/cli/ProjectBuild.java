@@ -14,6 +14,7 @@ import dev.lava.build.spring.SpringAheadOfTime;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.Training;
 import dev.lava.build.train.TrainingEvent;
+import dev.lava.build.train.TrainingOutcome;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.image.Image;
 import dev.lava.image.atomic.TemporaryDirectory;
@@ -39,6 +40,37 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
    * @param springAheadOfTime whether Spring processes the function's application
    */
   ProjectImage build(
+      Path path,
+      String handler,
+      NeededImage from,
+      Optional<SlimBase> slim,
+      boolean springAheadOfTime,
+      Reference name,
+      TrainingSettings training)
+      throws BuildException, IOException {
+    ProjectImage built = once(path, handler, from, slim, springAheadOfTime, name, training);
+    if (slim.isEmpty()
+        || !slim.get().trained()
+        || built.trained().outcome() instanceof TrainingOutcome.Trained) {
+      return built;
+    }
+    // Without a cache of its own, it has to have the archive that a trained one leaves out.
+    ProjectImage untrained =
+        once(
+            path,
+            handler,
+            from,
+            Optional.of(slim.get().untrained()),
+            springAheadOfTime,
+            name,
+            training.off());
+    return new ProjectImage(
+        new TrainedImage(untrained.trained().image(), built.trained().outcome()),
+        built.notes(),
+        built.known());
+  }
+
+  private ProjectImage once(
       Path path,
       String handler,
       NeededImage from,

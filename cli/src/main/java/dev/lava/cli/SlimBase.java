@@ -29,8 +29,10 @@ import java.util.regex.Pattern;
  * and kept beside it: functions that need the same share one.
  *
  * @param added modules that are taken in any case
+ * @param trained whether the function is to bring a cache of its own
  */
-record SlimBase(Surroundings surroundings, BakeOptions options, List<String> added) {
+record SlimBase(
+    Surroundings surroundings, BakeOptions options, List<String> added, boolean trained) {
   /** What the bakery notes of a layer. */
   private static final Pattern BAKED = Pattern.compile("lava: ([a-z0-9-]+), stage .*");
 
@@ -38,6 +40,11 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
 
   SlimBase {
     added = List.copyOf(added);
+  }
+
+  /** For a function from which nothing could be learned. */
+  SlimBase untrained() {
+    return new SlimBase(surroundings, options, added, false);
   }
 
   /** A base by the name that it has in the local store. */
@@ -58,7 +65,7 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
             ? known.get()
             : bases.bake(
                 wish,
-                SlimRecipe.of(recipe, modules),
+                SlimRecipe.of(recipe, modules, trained),
                 full.image().config().platform(),
                 name,
                 progress));
@@ -66,7 +73,8 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
 
   /** What makes one slim base another than the next, beside the function. */
   String variant() {
-    return "slim " + String.join(",", added.stream().sorted().toList());
+    return (trained ? "slim trained " : "slim ")
+        + String.join(",", added.stream().sorted().toList());
   }
 
   private static String recipeName(Named full) throws BuildException {
@@ -96,9 +104,10 @@ record SlimBase(Surroundings surroundings, BakeOptions options, List<String> add
     return jars;
   }
 
-  private static Reference name(Named full, SortedSet<String> modules) {
+  private Reference name(Named full, SortedSet<String> modules) {
     String determines =
-        "%d %s %s".formatted(SlimRecipe.RULES, full.image().descriptor().digest(), modules);
+        "%d %s %s %s"
+            .formatted(SlimRecipe.RULES, full.image().descriptor().digest(), modules, trained);
     Digest digest = Digest.of(determines.getBytes(StandardCharsets.UTF_8));
     return Reference.parse(
         "%s:%s-slim-%s"

@@ -75,10 +75,8 @@ class ImageSizeIT {
 
   @Nested
   class A_slim_greeting {
-    private static final int LAYERS_OF_TRAINING = 1;
-
     @Test
-    void is_trained_and_answers_and_is_at_most_28_MB_without_what_the_JVM_learned()
+    void is_trained_and_answers_and_is_at_most_28_MB_compressed_and_150_MB_on_disk()
         throws Exception {
       RequiredTool.require(
           SANDBOX.availability() instanceof Availability.Available,
@@ -98,11 +96,10 @@ class ImageSizeIT {
                   "--json"));
 
       Image image = image("slim-greeting");
-      List<Descriptor> layers = layers(image);
       assertThat(new JsonMapper().readTree(built).at("/training/trained").asBoolean()).isTrue();
-      assertThat(compressed(layers.subList(0, layers.size() - LAYERS_OF_TRAINING)))
-          .isLessThanOrEqualTo(28 * MEGABYTE);
-      assertThat(compressed(layers)).isLessThanOrEqualTo(31 * MEGABYTE);
+      assertThat(compressed(layers(image))).isLessThanOrEqualTo(28 * MEGABYTE);
+      assertThat(DiskUsage.of(UnpackedRoots.of(HOME.roots()).unpack(image)))
+          .isLessThanOrEqualTo(150 * MEGABYTE);
       assertThat(answer(image)).contains("Hello, Ada!");
     }
   }

@@ -8,6 +8,8 @@ import dev.lava.image.recipe.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,12 @@ import java.util.stream.Stream;
  */
 public final class SlimRecipe {
   /** To be raised when the same modules are to give another image. */
-  public static final int RULES = 1;
+  public static final int RULES = 2;
+
+  private static final Pattern JAVA_VERSION = Pattern.compile("java-(\\d+)");
+
+  /** The first Java whose cache of a function builds on no other archive (JEP 514). */
+  private static final int FIRST_WITH_CACHES_OF_THEIR_OWN = 25;
 
   private static final String DESKTOP = "java.desktop";
 
@@ -37,13 +44,18 @@ public final class SlimRecipe {
    * The slim recipe.
    *
    * @param modules all modules of the Java runtime
+   * @param trained whether the function brings its own cache; the archive of what every start needs
+   *     is then left out, which a start would read only where the JVM cannot use the cache
    */
-  public static Recipe of(Recipe full, SortedSet<String> modules) {
+  public static Recipe of(Recipe full, SortedSet<String> modules, boolean trained) {
     String lowest = full.image().layers().getFirst().from();
+    boolean withoutArchive = trained && hasCachesOfTheirOwn(full);
     List<Stage> stages = new ArrayList<>();
     for (Stage stage : full.stages()) {
       List<Step> steps = new ArrayList<>();
-      stage.steps().forEach(step -> steps.add(slim(step, modules)));
+      stage.steps().stream()
+          .filter(step -> !(withoutArchive && step instanceof Step.ClassData))
+          .forEach(step -> steps.add(slim(step, modules)));
       if (stage.name().equals(lowest)) {
         steps.add(new Step.Remove(removed(modules)));
       }
@@ -65,6 +77,15 @@ public final class SlimRecipe {
             jlink.localVariables(),
             jlink.into())
         : step;
+  }
+
+  private static boolean hasCachesOfTheirOwn(Recipe recipe) {
+    return recipe.stages().stream()
+        .flatMap(stage -> stage.steps().stream())
+        .filter(Step.Jlink.class::isInstance)
+        .map(step -> JAVA_VERSION.matcher(((Step.Jlink) step).jdk().toString()))
+        .filter(Matcher::find)
+        .anyMatch(version -> Integer.parseInt(version.group(1)) >= FIRST_WITH_CACHES_OF_THEIR_OWN);
   }
 
   private static List<Glob> removed(SortedSet<String> modules) {

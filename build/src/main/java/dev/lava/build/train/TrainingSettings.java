@@ -49,6 +49,11 @@ public record TrainingSettings(
     return new TrainingSettings(mode, List.of(event), environment, network, sandbox);
   }
 
+  /** The same without training. */
+  public TrainingSettings off() {
+    return new TrainingSettings(TrainingMode.OFF, events, environment, network, sandbox);
+  }
+
   /** No network, no variables, any sandbox. */
   public static TrainingSettings of(TrainingMode mode, List<TrainingEvent> events) {
     return new TrainingSettings(mode, events, Map.of(), false, Optional.empty());

@@ -212,6 +212,13 @@ class LauncherTest {
     }
 
     @Test
+    void the_JVM_gets_the_cache_of_what_one_has_learned_of_Lava() throws IOException {
+      String cache = machine.clone.resolve("cli/target/quick/lava/lava.aot").toString();
+
+      assertThat(machine.lava().output().lines()).contains("-XX:AOTCache=" + cache);
+    }
+
+    @Test
     void arguments_arrive_as_they_are() throws IOException {
       assertThat(machine.lava("invoke", "--data", "{\"a\": \"$b *\"}", "").output())
           .endsWith("dev.lava.cli.Main\ninvoke\n--data\n{\"a\": \"$b *\"}\n\n");
