@@ -10,21 +10,27 @@ import java.util.Map;
 
 /**
  * How long does the image of a function take after one of its classes has changed, beside jib-core
- * and {@code buildah build} with a Dockerfile of the same content? And how long where nothing has?
+ * and {@code buildah build} with a Dockerfile of the same content? How long where nothing has? And
+ * how long a base image, of which all steps are kept?
  *
  * <p>The same directory of classes and jars goes on the same base, without training. Lava and
  * jib-core run in this JVM, which both have warmed, and {@code lava build} as users start it, with
  * its JVM. Each has its caches. Lava writes into its store; jib-core, which has no store, a tar
  * archive, for which Lava has a row of its own; buildah its storage. The rounds take them in turn.
  *
- * <p>Arguments: {@code LAVA BASE}, the launcher and an OCI layout of the base image, as {@code lava
- * base --output oci:BASE} writes it. On the {@code PATH}: buildah, skopeo and docker-registry.
+ * <p>Arguments: {@code LAVA BASE [ROUNDS]}, the launcher, an OCI layout of the base image, as
+ * {@code lava base --output oci:BASE} has written it in this environment, and how often each is
+ * measured. On the {@code PATH}: buildah, skopeo and docker-registry.
  */
 public final class BuildSpeed {
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 2;
   private static final int ROUNDS = 15;
 
-  private BuildSpeed() {}
+  private final int rounds;
+
+  private BuildSpeed(int rounds) {
+    this.rounds = rounds;
+  }
 
   /** Builds the image of a function. */
   interface Builder {
@@ -33,10 +39,16 @@ public final class BuildSpeed {
 
   /** See the class. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length != 2) {
-      System.err.println("arguments: LAVA BASE, the launcher and an OCI layout of a base image");
+    if (arguments.length < 2 || arguments.length > 3) {
+      System.err.println(
+          "arguments: LAVA BASE [ROUNDS], the launcher, an OCI layout of a base image, and how often");
       System.exit(2);
     }
+    int rounds = arguments.length == 3 ? Integer.parseInt(arguments[2]) : ROUNDS;
+    new BuildSpeed(rounds).compare(arguments);
+  }
+
+  private void compare(String[] arguments) throws Exception {
     Path work = Files.createTempDirectory("lava-build-speed");
     Path lava = Path.of(arguments[0]).toAbsolutePath();
     Path base = Path.of(arguments[1]).toAbsolutePath();
@@ -59,13 +71,16 @@ public final class BuildSpeed {
       unchanged.put("lava build, with its JVM", command);
       unchanged.put("buildah build", buildah);
       print("nothing changed", measure(unchanged, () -> {}));
+      Command own = new Command(work.resolve("base.log"), Map.of());
+      Builder kept = () -> own.run(List.of(lava.toString(), "base"));
+      print("a base image", measure(Map.of("lava base, all kept", kept), () -> {}));
     }
   }
 
-  private static Map<String, List<Double>> measure(Map<String, Builder> builders, Builder before)
+  private Map<String, List<Double>> measure(Map<String, Builder> builders, Builder before)
       throws Exception {
     Map<String, List<Double>> millis = new LinkedHashMap<>();
-    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+    for (int round = 0; round < WARM_UP + rounds; round++) {
       for (Map.Entry<String, Builder> builder : builders.entrySet()) {
         before.build();
         long start = System.nanoTime();
@@ -79,9 +94,9 @@ public final class BuildSpeed {
     return millis;
   }
 
-  private static void print(String what, Map<String, List<Double>> millis) {
+  private void print(String what, Map<String, List<Double>> millis) {
     System.out.printf(
-        Locale.ROOT, "%-26s %9s  (%s)%n", what, "median", "middle half; all, of " + ROUNDS);
+        Locale.ROOT, "%-26s %9s  (%s)%n", what, "median", "middle half; all, of " + rounds);
     millis.forEach(
         (name, values) -> {
           List<Double> sorted = values.stream().sorted().toList();
@@ -89,9 +104,9 @@ public final class BuildSpeed {
               Locale.ROOT,
               "%-26s %6.0f ms  (%.0f to %.0f; %.0f to %.0f)%n",
               name,
-              sorted.get(ROUNDS / 2),
-              sorted.get(ROUNDS / 4),
-              sorted.get(ROUNDS - 1 - ROUNDS / 4),
+              sorted.get(rounds / 2),
+              sorted.get(rounds / 4),
+              sorted.get(rounds - 1 - rounds / 4),
               sorted.getFirst(),
               sorted.getLast());
         });

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** {@code buildah build} of a Dockerfile, with its cache of layers. */
+/**
+ * {@code buildah build} of a Dockerfile, with its cache of layers, in a storage of its own of the
+ * driver that buildah takes by itself.
+ */
 record BuildahBuild(Path work, Command command, ChangingFunction function)
     implements BuildSpeed.Builder {
   static BuildahBuild create(Path work, Path base, ChangingFunction function)
@@ -28,7 +31,7 @@ record BuildahBuild(Path work, Command command, ChangingFunction function)
             "skopeo",
             "copy",
             "oci:" + base,
-            "containers-storage:[vfs@%s+%s]localhost/base:1"
+            "containers-storage:[overlay@%s+%s]localhost/base:1"
                 .formatted(work.resolve("root"), work.resolve("run"))));
     return build;
   }
@@ -39,7 +42,7 @@ record BuildahBuild(Path work, Command command, ChangingFunction function)
         List.of(
             "buildah",
             "--storage-driver",
-            "vfs",
+            "overlay",
             "--root",
             work.resolve("root").toString(),
             "--runroot",

@@ -3,6 +3,7 @@ package dev.lava.build;
 import dev.lava.build.codegen.LaunchJar;
 import dev.lava.build.handler.HandlerCheck;
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.KnownOldClasses;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
@@ -31,8 +32,8 @@ import java.util.Optional;
  * {@code /var/task/.lava/launch.jar}. The handler becomes the image's {@code CMD}. The same
  * contents on the same base give the same image.
  *
- * <p>Layers of jars are remembered by what is in them: where only the function changed, they are
- * not compressed again.
+ * <p>Layers of jars are remembered by what is in them, and so are their classes of an old format:
+ * where only the function changed, they are neither compressed nor looked through again.
  *
  * @param base the image below
  * @param baseName what the base is called, for the annotations that name it (OCI image-spec,
@@ -78,13 +79,14 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
         image, Annotations.BASE_DIGEST, base.descriptor().digest().toString());
   }
 
-  private static FileTree function(FunctionContents contents, String handler, Path scratch)
+  private FileTree function(FunctionContents contents, String handler, Path scratch)
       throws IOException {
     Path jar = Files.createTempDirectory(scratch, "function").resolve("function.jar");
     ClassesJar.write(contents.classes(), jar);
     FileTree.Builder tree =
         FileTree.builder().put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644));
-    Optional<Path> launch = LaunchJar.write(contents, handler, scratch);
+    Optional<Path> launch =
+        LaunchJar.write(contents, handler, new KnownOldClasses(memory.resolve("old")), scratch);
     if (launch.isPresent()) {
       tree.put(TASK + ".lava/launch.jar", new Node.File(Content.of(launch.get()), 0_644));
     }

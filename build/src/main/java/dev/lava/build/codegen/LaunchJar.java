@@ -1,6 +1,7 @@
 package dev.lava.build.codegen;
 
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.KnownOldClasses;
 import dev.lava.build.oldformat.OldClassFiles;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.types.FunctionTypes;
@@ -45,12 +46,14 @@ public final class LaunchJar {
   /**
    * Writes the jar of a function; empty where nothing is to be gained.
    *
+   * @param old what remembers the classes of an old format
    * @param scratch a directory of the caller's
    */
-  public static Optional<Path> write(FunctionContents contents, String handler, Path scratch)
+  public static Optional<Path> write(
+      FunctionContents contents, String handler, KnownOldClasses old, Path scratch)
       throws IOException {
     Path directory = Files.createTempDirectory(scratch, "launch");
-    Map<String, byte[]> files = new TreeMap<>(oldClasses(contents));
+    Map<String, byte[]> files = new TreeMap<>(files(old.of(contents)));
     try (FunctionTypes types = FunctionTypes.open(contents, directory)) {
       files.putAll(classes(types, handler));
     }
@@ -65,8 +68,7 @@ public final class LaunchJar {
   }
 
   /** With the manifest that goes with them. */
-  private static Map<String, byte[]> oldClasses(FunctionContents contents) throws IOException {
-    OldClassFiles old = OldClassFiles.of(contents);
+  private static Map<String, byte[]> files(OldClassFiles old) throws IOException {
     if (old.classes().isEmpty()) {
       return Map.of();
     }

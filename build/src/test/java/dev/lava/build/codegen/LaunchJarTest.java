@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.Compiled;
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.oldformat.KnownOldClasses;
 import dev.lava.build.oldformat.OldLibrary;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
@@ -67,9 +68,13 @@ class LaunchJarTest {
         """);
   }
 
+  private KnownOldClasses old() {
+    return new KnownOldClasses(scratch.resolve("old"));
+  }
+
   @BeforeEach
   void install() throws IOException {
-    Path jar = LaunchJar.write(contents(), HANDLER, scratch).orElseThrow();
+    Path jar = LaunchJar.write(contents(), HANDLER, old(), scratch).orElseThrow();
     Files.createDirectory(task.resolve(".lava"));
     Files.copy(jar, task.resolve(".lava/launch.jar"));
     ClassesJar.write(contents().classes(), task.resolve("function.jar"));
@@ -96,7 +101,7 @@ class LaunchJarTest {
             Map.of(OldLibrary.PATH, OldLibrary.larger(ClassFile.JAVA_5_VERSION)));
     FunctionContents contents = new FunctionContents(FileTree.scan(classes), List.of(library));
 
-    Path jar = LaunchJar.write(contents, HANDLER, scratch).orElseThrow();
+    Path jar = LaunchJar.write(contents, HANDLER, old(), scratch).orElseThrow();
 
     try (JarFile opened = new JarFile(jar.toFile())) {
       assertThat(opened.getManifest().getEntries()).containsKey("old/");
@@ -107,14 +112,14 @@ class LaunchJarTest {
 
   @Test
   void the_same_function_gives_the_same_bytes() throws IOException {
-    Path again = LaunchJar.write(contents(), HANDLER, scratch).orElseThrow();
+    Path again = LaunchJar.write(contents(), HANDLER, old(), scratch).orElseThrow();
 
     assertThat(again).hasSameBinaryContentAs(task.resolve(".lava/launch.jar"));
   }
 
   @Test
   void what_code_cannot_get_at_has_no_codec() throws IOException {
-    Path jar = LaunchJar.write(contents(), "com.example.App::hide", scratch).orElseThrow();
+    Path jar = LaunchJar.write(contents(), "com.example.App::hide", old(), scratch).orElseThrow();
 
     try (URLClassLoader other = new URLClassLoader(new URL[] {jar.toUri().toURL()}, loader)) {
       assertThat(other.findResource("com/example/App$Order$$LavaCodec.class")).isNotNull();
