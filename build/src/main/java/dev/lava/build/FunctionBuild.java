@@ -2,6 +2,7 @@ package dev.lava.build;
 
 import dev.lava.build.codegen.LaunchJar;
 import dev.lava.build.handler.HandlerCheck;
+import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.oldformat.KnownOldClasses;
 import dev.lava.build.problem.BuildException;
@@ -33,7 +34,7 @@ import java.util.Optional;
  * contents on the same base give the same image.
  *
  * <p>Layers of jars are remembered by what is in them, and so are their classes of an old format:
- * where only the function changed, they are neither compressed nor looked through again.
+ * where only the function changed, they are neither read, compressed nor looked through again.
  *
  * @param base the image below
  * @param baseName what the base is called, for the annotations that name it (OCI image-spec,
@@ -53,7 +54,8 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
       throws BuildException, IOException {
     new HandlerCheck(contents).check(handler);
     Image image = base;
-    JarLayers jars = new JarLayers(memory, blobs);
+    KnownDigests digests = new KnownDigests(memory.resolve("digests"));
+    JarLayers jars = new JarLayers(memory, digests, blobs);
     for (boolean changing : List.of(false, true)) {
       List<Dependency> together =
           contents.dependencies().stream().filter(one -> one.changing() == changing).toList();
@@ -70,7 +72,7 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
       image =
           ImageChange.append(
               image,
-              LayerWriter.write(function(contents, handler, scratch), blobs),
+              LayerWriter.write(function(contents, handler, digests, scratch), blobs),
               new HistoryEntry("lava build: function", ""));
     }
     image = ImageChange.configure(image, config -> config.withCommand(List.of(handler)));
@@ -79,14 +81,15 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
         image, Annotations.BASE_DIGEST, base.descriptor().digest().toString());
   }
 
-  private FileTree function(FunctionContents contents, String handler, Path scratch)
+  private FileTree function(
+      FunctionContents contents, String handler, KnownDigests digests, Path scratch)
       throws IOException {
     Path jar = Files.createTempDirectory(scratch, "function").resolve("function.jar");
     ClassesJar.write(contents.classes(), jar);
     FileTree.Builder tree =
         FileTree.builder().put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644));
-    Optional<Path> launch =
-        LaunchJar.write(contents, handler, new KnownOldClasses(memory.resolve("old")), scratch);
+    KnownOldClasses old = new KnownOldClasses(memory.resolve("old"), digests);
+    Optional<Path> launch = LaunchJar.write(contents, handler, old, scratch);
     if (launch.isPresent()) {
       tree.put(TASK + ".lava/launch.jar", new Node.File(Content.of(launch.get()), 0_644));
     }

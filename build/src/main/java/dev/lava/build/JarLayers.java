@@ -1,5 +1,6 @@
 package dev.lava.build;
 
+import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.project.Dependency;
 import dev.lava.image.Digest;
 import dev.lava.image.Layer;
@@ -9,33 +10,32 @@ import dev.lava.image.tar.LayerWriter;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Layers of jars, each made once for what is in it. Reading is cheap beside compressing. */
+/** Layers of jars, each made once for what is in it. */
 final class JarLayers {
   /** To be raised when the same jars are to give another layer. */
   private static final String FORMAT = "1";
 
   private final LayerCache known;
+  private final KnownDigests digests;
   private final BlobDirectory blobs;
 
-  JarLayers(Path memory, BlobDirectory blobs) throws IOException {
+  JarLayers(Path memory, KnownDigests digests, BlobDirectory blobs) throws IOException {
     this.known = new LayerCache(memory.resolve("layers"));
+    this.digests = digests;
     this.blobs = blobs;
   }
 
   /** The layer with these jars in a directory, whose path ends in a slash. */
   Layer layer(String directory, List<Dependency> jars) throws IOException {
     Digest key = key(directory, jars);
-    Optional<Layer> before = known.find(key, blobs);
+    Optional<Layer> before = known.findUnread(key, blobs);
     if (before.isPresent()) {
       return before.get();
     }
@@ -48,17 +48,12 @@ final class JarLayers {
     return layer;
   }
 
-  private static Digest key(String directory, List<Dependency> jars) throws IOException {
+  private Digest key(String directory, List<Dependency> jars) throws IOException {
     MessageDigest all = Digest.sha256();
     add(all, FORMAT + directory);
     for (Dependency jar :
         jars.stream().sorted(Comparator.comparing(Dependency::fileName)).toList()) {
-      MessageDigest one = Digest.sha256();
-      try (InputStream in = jar.content().open();
-          OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), one)) {
-        in.transferTo(out);
-      }
-      add(all, jar.fileName() + "\0" + Digest.of(one));
+      add(all, jar.fileName() + "\0" + digests.of(jar.content()));
     }
     return Digest.of(all);
   }

@@ -123,6 +123,11 @@ public final class FileStates {
 
   /** Whether a change after the look would show: all was seen, and no file was just written. */
   public boolean isSettled() {
-    return complete && newest.plus(TICK).isBefore(look);
+    return isSettledFor(TICK);
+  }
+
+  /** Whether, besides, nothing was written for so long. */
+  boolean isSettledFor(Duration age) {
+    return complete && newest.plus(age).isBefore(look);
   }
 }

@@ -1,16 +1,14 @@
 package dev.lava.build.oldformat;
 
+import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.Digest;
 import dev.lava.image.atomic.PartialFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -21,8 +19,9 @@ import java.util.zip.ZipException;
  * the function has changed.
  *
  * @param directory where they are kept; made where it is missing
+ * @param digests tells the dependencies apart
  */
-public record KnownOldClasses(Path directory) {
+public record KnownOldClasses(Path directory, KnownDigests digests) {
   /** To be raised when the same dependencies are to give other classes. */
   private static final String RULES = "1";
 
@@ -51,16 +50,11 @@ public record KnownOldClasses(Path directory) {
   }
 
   /** What is written depends on the JDK's library for class files, too. */
-  private static Digest key(List<Dependency> inOrder) throws IOException {
+  private Digest key(List<Dependency> inOrder) throws IOException {
     MessageDigest all = Digest.sha256();
     add(all, RULES + " " + Runtime.version());
     for (Dependency dependency : inOrder) {
-      MessageDigest one = Digest.sha256();
-      try (InputStream in = dependency.content().open();
-          OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), one)) {
-        in.transferTo(out);
-      }
-      add(all, Digest.of(one).toString());
+      add(all, digests.of(dependency.content()).toString());
     }
     return Digest.of(all);
   }

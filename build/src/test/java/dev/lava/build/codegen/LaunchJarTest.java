@@ -3,6 +3,7 @@ package dev.lava.build.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.Compiled;
+import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.oldformat.KnownOldClasses;
 import dev.lava.build.oldformat.OldLibrary;
@@ -69,7 +70,8 @@ class LaunchJarTest {
   }
 
   private KnownOldClasses old() {
-    return new KnownOldClasses(scratch.resolve("old"));
+    return new KnownOldClasses(
+        scratch.resolve("old"), new KnownDigests(scratch.resolve("digests")));
   }
 
   @BeforeEach

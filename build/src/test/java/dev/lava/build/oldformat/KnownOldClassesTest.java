@@ -3,6 +3,7 @@ package dev.lava.build.oldformat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.tree.Content;
@@ -73,7 +74,8 @@ class KnownOldClassesTest {
   }
 
   private KnownOldClasses known() {
-    return new KnownOldClasses(directory.resolve("known"));
+    return new KnownOldClasses(
+        directory.resolve("known"), new KnownDigests(directory.resolve("digests")));
   }
 
   private List<Path> kept() throws IOException {

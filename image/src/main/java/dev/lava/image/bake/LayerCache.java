@@ -28,8 +28,25 @@ public final class LayerCache {
     PartialFile.removeAbandoned(directory);
   }
 
-  /** The layer of this key, read through and found whole. */
+  /** The layer of this key, read through and found whole; damaged ones are made again. */
   public Optional<Layer> find(Digest key, BlobDirectory blobs) throws IOException {
+    Optional<Layer> known = findUnread(key, blobs);
+    if (known.isEmpty()) {
+      return known;
+    }
+    try (InputStream in = blobs.open(known.get().descriptor())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return known;
+    } catch (ImageException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The layer of this key, of which there are as many bytes as there should be. Damage shows only
+   * when it is read, as by whatever unpacks or pushes it.
+   */
+  public Optional<Layer> findUnread(Digest key, BlobDirectory blobs) throws IOException {
     Path file = directory.resolve(key.hex());
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -42,15 +59,10 @@ public final class LayerCache {
       Descriptor descriptor =
           new Descriptor(
               MediaType.OCI_LAYER_GZIP, Digest.parse(parts[1]), Long.parseLong(parts[2]));
-      if (!blobs.has(descriptor.digest(), descriptor.size())) {
-        return Optional.empty();
-      }
-      try (InputStream in = blobs.open(descriptor)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return Optional.of(Layer.of(descriptor, Digest.parse(parts[0]), blobs));
+      return blobs.has(descriptor.digest(), descriptor.size())
+          ? Optional.of(Layer.of(descriptor, Digest.parse(parts[0]), blobs))
+          : Optional.empty();
     } catch (IllegalArgumentException | ImageException _) {
-      // Damaged, here or there: the layer is made again.
       return Optional.empty();
     }
   }

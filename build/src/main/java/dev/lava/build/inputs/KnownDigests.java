@@ -1,0 +1,64 @@
+package dev.lava.build.inputs;
+
+import dev.lava.image.Digest;
+import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.tree.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+
+/**
+ * Digests of contents. A file that is as it was when it was read before is not read again: to read
+ * a function's dependencies takes longer than to build all else.
+ *
+ * @param directory where they are kept, a small file for each state of a file; made where it is
+ *     missing
+ */
+public record KnownDigests(Path directory) {
+  /** What was written later than this before is likely to be gone or another soon. */
+  private static final Duration AGE = Duration.ofSeconds(5);
+
+  /** The digest of these bytes. */
+  public Digest of(Content content) throws IOException {
+    return switch (content) {
+      case Content.HostFile(Path file, _) -> of(file, content);
+      case Content.Bytes _ -> read(content);
+    };
+  }
+
+  private Digest of(Path file, Content content) throws IOException {
+    FileStates state = new FileStates().file(file);
+    Path known = directory.resolve(state.digest().hex());
+    if (Files.isRegularFile(known)) {
+      try {
+        return Digest.parse(Files.readString(known));
+      } catch (IllegalArgumentException _) {
+        // It is damaged, and written again.
+      }
+    }
+    Digest digest = read(content);
+    if (state.isSettledFor(AGE)) {
+      Files.createDirectories(directory);
+      try (PartialFile partial = PartialFile.create(directory)) {
+        partial.write(digest.toString().getBytes(StandardCharsets.UTF_8));
+        partial.moveTo(known);
+      }
+    }
+    return digest;
+  }
+
+  private static Digest read(Content content) throws IOException {
+    MessageDigest sha256 = Digest.sha256();
+    try (InputStream in = content.open();
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+      in.transferTo(out);
+    }
+    return Digest.of(sha256);
+  }
+}
