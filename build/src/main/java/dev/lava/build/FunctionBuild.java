@@ -23,14 +23,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Puts a function on top of a base image.
  *
  * <p>Layers by how often they change: the dependencies as they were released, one jar each in
- * {@code /var/task/lib}; those that change under the same name, in the same directory; then the
- * function's own classes as {@code /var/task/function.jar}, with what is generated from them in
- * {@code /var/task/.lava/launch.jar}. The handler becomes the image's {@code CMD}. The same
+ * {@code /var/task/lib}, with their classes of an old format in {@code
+ * /var/task/.lava/dependencies.jar}; those that change under the same name, in the same directory;
+ * then the function's own classes as {@code /var/task/function.jar}, with what is generated from
+ * them in {@code /var/task/.lava/launch.jar}. The handler becomes the image's {@code CMD}. The same
  * contents on the same base give the same image.
  *
  * <p>Layers of jars are remembered by what is in them, and so are their classes of an old format:
@@ -53,26 +56,15 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
   public Image build(FunctionContents contents, String handler, BlobDirectory blobs, Path scratch)
       throws BuildException, IOException {
     new HandlerCheck(contents).check(handler);
-    Image image = base;
     KnownDigests digests = new KnownDigests(memory.resolve("digests"));
-    JarLayers jars = new JarLayers(memory, digests, blobs);
-    for (boolean changing : List.of(false, true)) {
-      List<Dependency> together =
-          contents.dependencies().stream().filter(one -> one.changing() == changing).toList();
-      if (!together.isEmpty()) {
-        String what = changing ? "changing dependencies" : "dependencies";
-        image =
-            ImageChange.append(
-                image,
-                jars.layer(TASK + "lib/", together),
-                new HistoryEntry("lava build: " + what, ""));
-      }
-    }
+    Optional<Path> old =
+        new KnownOldClasses(memory.resolve("old"), digests).jar(contents.dependencies());
+    Image image = withDependencies(contents, old, new JarLayers(memory, digests, blobs));
     if (!contents.classes().entries().isEmpty()) {
       image =
           ImageChange.append(
               image,
-              LayerWriter.write(function(contents, handler, digests, scratch), blobs),
+              LayerWriter.write(function(contents, handler, old, scratch), blobs),
               new HistoryEntry("lava build: function", ""));
     }
     image = ImageChange.configure(image, config -> config.withCommand(List.of(handler)));
@@ -81,14 +73,38 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
         image, Annotations.BASE_DIGEST, base.descriptor().digest().toString());
   }
 
-  private FileTree function(
-      FunctionContents contents, String handler, KnownDigests digests, Path scratch)
+  /** What is written of the dependencies anew changes with them, and is in their first layer. */
+  private Image withDependencies(FunctionContents contents, Optional<Path> old, JarLayers layers)
+      throws IOException {
+    Image image = base;
+    SortedMap<String, Content> jars = new TreeMap<>();
+    if (old.isPresent()) {
+      jars.put(TASK + LaunchJar.OLD, Content.of(old.get()));
+    }
+    for (boolean changing : List.of(false, true)) {
+      for (Dependency dependency : contents.dependencies()) {
+        if (dependency.changing() == changing) {
+          jars.put(TASK + "lib/" + dependency.fileName(), dependency.content());
+        }
+      }
+      if (!jars.isEmpty()) {
+        String what = changing ? "changing dependencies" : "dependencies";
+        image =
+            ImageChange.append(
+                image, layers.layer(jars), new HistoryEntry("lava build: " + what, ""));
+        jars.clear();
+      }
+    }
+    return image;
+  }
+
+  private static FileTree function(
+      FunctionContents contents, String handler, Optional<Path> old, Path scratch)
       throws IOException {
     Path jar = Files.createTempDirectory(scratch, "function").resolve("function.jar");
     ClassesJar.write(contents.classes(), jar);
     FileTree.Builder tree =
         FileTree.builder().put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644));
-    KnownOldClasses old = new KnownOldClasses(memory.resolve("old"), digests);
     Optional<Path> launch = LaunchJar.write(contents, handler, old, scratch);
     if (launch.isPresent()) {
       tree.put(TASK + ".lava/launch.jar", new Node.File(Content.of(launch.get()), 0_644));

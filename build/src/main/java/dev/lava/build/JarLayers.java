@@ -1,26 +1,26 @@
 package dev.lava.build;
 
 import dev.lava.build.inputs.KnownDigests;
-import dev.lava.build.project.Dependency;
 import dev.lava.image.Digest;
 import dev.lava.image.Layer;
 import dev.lava.image.bake.LayerCache;
 import dev.lava.image.blob.BlobDirectory;
 import dev.lava.image.tar.LayerWriter;
+import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Layers of jars, each made once for what is in it. */
 final class JarLayers {
   /** To be raised when the same jars are to give another layer. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private final LayerCache known;
   private final KnownDigests digests;
@@ -32,28 +32,25 @@ final class JarLayers {
     this.blobs = blobs;
   }
 
-  /** The layer with these jars in a directory, whose path ends in a slash. */
-  Layer layer(String directory, List<Dependency> jars) throws IOException {
-    Digest key = key(directory, jars);
+  /** The layer with these jars, by their paths in the image. */
+  Layer layer(SortedMap<String, Content> jars) throws IOException {
+    Digest key = key(jars);
     Optional<Layer> before = known.findUnread(key, blobs);
     if (before.isPresent()) {
       return before.get();
     }
     FileTree.Builder tree = FileTree.builder();
-    for (Dependency jar : jars) {
-      tree.put(directory + jar.fileName(), new Node.File(jar.content(), 0_644));
-    }
+    jars.forEach((path, jar) -> tree.put(path, new Node.File(jar, 0_644)));
     Layer layer = LayerWriter.write(tree.build(), blobs);
     known.keep(key, layer);
     return layer;
   }
 
-  private Digest key(String directory, List<Dependency> jars) throws IOException {
+  private Digest key(SortedMap<String, Content> jars) throws IOException {
     MessageDigest all = Digest.sha256();
-    add(all, FORMAT + directory);
-    for (Dependency jar :
-        jars.stream().sorted(Comparator.comparing(Dependency::fileName)).toList()) {
-      add(all, jar.fileName() + "\0" + digests.of(jar.content()));
+    add(all, FORMAT);
+    for (Map.Entry<String, Content> jar : jars.entrySet()) {
+      add(all, jar.getKey() + "\0" + digests.of(jar.getValue()));
     }
     return Digest.of(all);
   }

@@ -197,6 +197,7 @@ class BootstrapTest {
     void has_what_was_found_at_build_time_first_and_the_directory_behind_the_dependencies()
         throws Exception {
       scripts.file("task/.lava/launch.jar", "");
+      scripts.file("task/.lava/dependencies.jar", "");
       scripts.file("task/function.jar", "");
       scripts.file("task/lib/a.jar", "");
       String task = root + "/task/";
@@ -208,6 +209,7 @@ class BootstrapTest {
                       ":",
                       task + ".lava/launch.jar",
                       task + "function.jar",
+                      task + ".lava/dependencies.jar",
                       task + "lib/a.jar",
                       task));
     }

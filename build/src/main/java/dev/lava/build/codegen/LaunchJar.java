@@ -1,8 +1,6 @@
 package dev.lava.build.codegen;
 
 import dev.lava.build.jar.ClassesJar;
-import dev.lava.build.oldformat.KnownOldClasses;
-import dev.lava.build.oldformat.OldClassFiles;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.types.FunctionTypes;
 import dev.lava.image.FixedTime;
@@ -13,7 +11,6 @@ import dev.lava.runtime.body.BodyCodecs;
 import dev.lava.runtime.handler.Declaration;
 import dev.lava.runtime.json.JsonException;
 import dev.lava.runtime.json.TypeViews;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.Type;
@@ -25,13 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.jar.JarFile;
 
-/**
- * The jar of generated classes, {@code /var/task/.lava/launch.jar}. It holds the classes of an old
- * format as well, for which it stands before the jars that they come from.
- */
+/** The jar of generated classes, {@code /var/task/.lava/launch.jar}. */
 public final class LaunchJar {
+  /** Where the dependencies' classes of an old format go, below the function's directory. */
+  public static final String OLD = ".lava/dependencies.jar";
+
   private static final String INDEXES = "dev.lava.runtime.launch.";
 
   private final ClassLoader loader;
@@ -46,16 +42,16 @@ public final class LaunchJar {
   /**
    * Writes the jar of a function; empty where nothing is to be gained.
    *
-   * @param old what remembers the classes of an old format
+   * @param old the jar of the dependencies' classes of an old format, where there is one
    * @param scratch a directory of the caller's
    */
   public static Optional<Path> write(
-      FunctionContents contents, String handler, KnownOldClasses old, Path scratch)
+      FunctionContents contents, String handler, Optional<Path> old, Path scratch)
       throws IOException {
     Path directory = Files.createTempDirectory(scratch, "launch");
-    Map<String, byte[]> files = new TreeMap<>(files(old.of(contents)));
+    Map<String, byte[]> files;
     try (FunctionTypes types = FunctionTypes.open(contents, directory)) {
-      files.putAll(classes(types, handler));
+      files = classes(types, handler, old);
     }
     if (files.isEmpty()) {
       return Optional.empty();
@@ -67,27 +63,16 @@ public final class LaunchJar {
     return Optional.of(jar);
   }
 
-  /** With the manifest that goes with them. */
-  private static Map<String, byte[]> files(OldClassFiles old) throws IOException {
-    if (old.classes().isEmpty()) {
-      return Map.of();
-    }
-    ByteArrayOutputStream manifest = new ByteArrayOutputStream();
-    old.manifest().write(manifest);
-    Map<String, byte[]> files = new TreeMap<>(old.classes());
-    files.put(JarFile.MANIFEST_NAME, manifest.toByteArray());
-    return files;
-  }
-
   /** The class files by path; none where the function's classes cannot be looked at here. */
-  static Map<String, byte[]> classes(FunctionTypes types, String handler) throws IOException {
+  static Map<String, byte[]> classes(FunctionTypes types, String handler, Optional<Path> old)
+      throws IOException {
     Optional<Declaration> declared = types.declaration(handler);
     if (declared.isEmpty()) {
       return Map.of();
     }
     try {
       LaunchJar jar = new LaunchJar(types.loader());
-      jar.generate(declared.get(), handler, jars(types));
+      jar.generate(declared.get(), handler, jars(types, old));
       return jar.files;
     } catch (LinkageError | RuntimeException e) {
       // A type is missing, is of a newer Java, or has declarations that reflection cannot read: the
@@ -167,9 +152,12 @@ public final class LaunchJar {
     return descriptor.substring(1, descriptor.length() - 1) + ".class";
   }
 
-  private static List<String> jars(FunctionTypes types) throws IOException {
+  /** In the order in which they follow on the class path. */
+  private static List<String> jars(FunctionTypes types, Optional<Path> old) throws IOException {
+    List<FunctionTypes.Jar> following = new ArrayList<>(types.jars());
+    old.ifPresent(file -> following.add(1, new FunctionTypes.Jar(OLD, file)));
     List<String> jars = new ArrayList<>();
-    for (FunctionTypes.Jar jar : types.jars()) {
+    for (FunctionTypes.Jar jar : following) {
       jars.add(jar.name());
       jars.add(Long.toString(Files.size(jar.file())));
       jars.add(Long.toString(FixedTime.INSTANT.getEpochSecond()));

@@ -36,13 +36,20 @@ public final class ClassesJar {
 
   /** Writes the jar to a file that is not there yet. Links become the files they lead to. */
   public static void write(FileTree classes, Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setMethod(ZipOutputStream.STORED);
-      for (String path : order(classes)) {
-        put(zip, classes, path);
-      }
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(classes, out);
     }
+  }
+
+  /** Writes the jar to a stream, which stays open. */
+  public static void write(FileTree classes, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setMethod(ZipOutputStream.STORED);
+    for (String path : order(classes)) {
+      put(zip, classes, path);
+    }
+    zip.finish();
+    zip.flush();
   }
 
   /** By path, but for the manifest, which the jar specification wants first. */

@@ -7,9 +7,11 @@ import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.reference.Reference;
 import dev.lava.runtime.launch.LaunchPlan;
+import dev.lava.spring.ProcessApplication;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,8 +43,9 @@ public record BuildKey(Digest digest) {
         .text(handler)
         .text(variant)
         .text(Runtime.version().toString());
-    // The three parts of Lava of which something goes into an image.
-    for (Class<?> part : new Class<?>[] {FunctionBuild.class, Image.class, LaunchPlan.class}) {
+    // The parts of Lava of which something goes into an image.
+    for (Class<?> part :
+        List.of(FunctionBuild.class, Image.class, LaunchPlan.class, ProcessApplication.class)) {
       states.tree(place(part), _ -> true);
     }
     return settled ? Optional.of(new BuildKey(states.digest())) : Optional.empty();

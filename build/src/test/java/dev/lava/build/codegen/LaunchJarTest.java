@@ -3,11 +3,7 @@ package dev.lava.build.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.Compiled;
-import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.jar.ClassesJar;
-import dev.lava.build.oldformat.KnownOldClasses;
-import dev.lava.build.oldformat.OldLibrary;
-import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.image.FixedTime;
 import dev.lava.image.tree.FileTree;
@@ -15,7 +11,6 @@ import dev.lava.runtime.handler.HandlerResolver;
 import dev.lava.runtime.handler.Resolution;
 import dev.lava.runtime.launch.LaunchPlan;
 import java.io.IOException;
-import java.lang.classfile.ClassFile;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -24,9 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,14 +62,9 @@ class LaunchJarTest {
         """);
   }
 
-  private KnownOldClasses old() {
-    return new KnownOldClasses(
-        scratch.resolve("old"), new KnownDigests(scratch.resolve("digests")));
-  }
-
   @BeforeEach
   void install() throws IOException {
-    Path jar = LaunchJar.write(contents(), HANDLER, old(), scratch).orElseThrow();
+    Path jar = LaunchJar.write(contents(), HANDLER, Optional.empty(), scratch).orElseThrow();
     Files.createDirectory(task.resolve(".lava"));
     Files.copy(jar, task.resolve(".lava/launch.jar"));
     ClassesJar.write(contents().classes(), task.resolve("function.jar"));
@@ -95,33 +83,30 @@ class LaunchJarTest {
   }
 
   @Test
-  void a_class_of_an_old_format_comes_along_in_one_that_caches_take() throws IOException {
-    Dependency library =
-        OldLibrary.jar(
-            "library.jar",
-            new Manifest(),
-            Map.of(OldLibrary.PATH, OldLibrary.larger(ClassFile.JAVA_5_VERSION)));
-    FunctionContents contents = new FunctionContents(FileTree.scan(classes), List.of(library));
+  void the_plan_knows_the_jar_of_old_classes_behind_the_function() throws Exception {
+    Path old = Files.writeString(task.resolve(".lava/dependencies.jar"), "classes");
+    Files.setLastModifiedTime(old, FileTime.from(FixedTime.INSTANT));
+    Path jar = LaunchJar.write(contents(), HANDLER, Optional.of(old), scratch).orElseThrow();
 
-    Path jar = LaunchJar.write(contents, HANDLER, old(), scratch).orElseThrow();
-
-    try (JarFile opened = new JarFile(jar.toFile())) {
-      assertThat(opened.getManifest().getEntries()).containsKey("old/");
-      assertThat(opened.stream().map(ZipEntry::getName))
-          .contains(OldLibrary.PATH, "com/example/App$Order$$LavaCodec.class");
+    try (URLClassLoader other =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, LaunchJarTest.class.getClassLoader())) {
+      assertThat(LaunchPlan.find(classPath() + ":" + old, other)).isNotNull();
+      assertThat(LaunchPlan.find(classPath(), other)).isNull();
     }
   }
 
   @Test
   void the_same_function_gives_the_same_bytes() throws IOException {
-    Path again = LaunchJar.write(contents(), HANDLER, old(), scratch).orElseThrow();
+    Path again = LaunchJar.write(contents(), HANDLER, Optional.empty(), scratch).orElseThrow();
 
     assertThat(again).hasSameBinaryContentAs(task.resolve(".lava/launch.jar"));
   }
 
   @Test
   void what_code_cannot_get_at_has_no_codec() throws IOException {
-    Path jar = LaunchJar.write(contents(), "com.example.App::hide", old(), scratch).orElseThrow();
+    Path jar =
+        LaunchJar.write(contents(), "com.example.App::hide", Optional.empty(), scratch)
+            .orElseThrow();
 
     try (URLClassLoader other = new URLClassLoader(new URL[] {jar.toUri().toURL()}, loader)) {
       assertThat(other.findResource("com/example/App$Order$$LavaCodec.class")).isNotNull();

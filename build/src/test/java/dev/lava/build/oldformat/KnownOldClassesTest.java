@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.inputs.KnownDigests;
 import dev.lava.build.project.Dependency;
-import dev.lava.build.project.FunctionContents;
-import dev.lava.image.tree.Content;
-import dev.lava.image.tree.FileTree;
-import dev.lava.image.tree.Node;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
@@ -17,69 +12,81 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KnownOldClassesTest {
-  private static final FileTree NOTHING = FileTree.builder().build();
-
   @TempDir Path directory;
 
   @Test
-  void what_is_remembered_is_what_was_found() throws Exception {
-    FunctionContents contents = new FunctionContents(NOTHING, List.of(library("1")));
-    OldClassFiles found = OldClassFiles.of(contents);
+  void are_in_a_jar_with_what_their_packages_say_of_themselves() throws Exception {
+    Path file = known("a").jar(List.of(library("1"))).orElseThrow();
+
+    try (JarFile jar = new JarFile(file.toFile())) {
+      assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
+          .containsExactly(JarFile.MANIFEST_NAME, OldLibrary.PATH);
+      assertThat(jar.getManifest().getAttributes("old/"))
+          .containsEntry(Attributes.Name.IMPLEMENTATION_VERSION, "2.10.8");
+    }
+  }
+
+  @Test
+  void the_same_dependencies_give_the_same_bytes() throws Exception {
+    Path one = known("a").jar(List.of(library("1"))).orElseThrow();
+    Path other = known("b").jar(List.of(library("1"))).orElseThrow();
+
+    assertThat(one).hasSameBinaryContentAs(other);
+  }
+
+  @Test
+  void are_looked_for_once() throws Exception {
+    Path file = known("a").jar(List.of(library("1"))).orElseThrow();
+    Path other = known("b").jar(List.of(library("1"), another())).orElseThrow();
+    Files.copy(other, Files.createDirectories(directory.resolve("c")).resolve(file.getFileName()));
+
+    assertThat(known("c").jar(List.of(library("1"))).orElseThrow()).hasSameBinaryContentAs(other);
+  }
+
+  @Test
+  void of_which_there_are_none_make_no_jar_and_are_not_looked_for_again() throws Exception {
+    Dependency newer =
+        OldLibrary.jar("newer.jar", new Manifest(), Map.of("version.txt", "1".getBytes(UTF_8)));
 
     for (int round = 0; round < 2; round++) {
-      OldClassFiles known = known().of(contents);
-
-      assertThat(known.classes()).containsOnlyKeys(OldLibrary.PATH);
-      assertThat(known.classes()).usingRecursiveComparison().isEqualTo(found.classes());
-      assertThat(text(known.manifest())).isEqualTo(text(found.manifest())).contains("2.10.8");
+      assertThat(known("a").jar(List.of(newer))).isEmpty();
     }
-    assertThat(kept()).hasSize(1);
+    assertThat(kept("a")).hasSize(1);
   }
 
   @Test
   void another_jar_is_looked_through() throws Exception {
-    known().of(new FunctionContents(NOTHING, List.of(library("1"))));
-    known().of(new FunctionContents(NOTHING, List.of(library("2"))));
+    known("a").jar(List.of(library("1")));
+    known("a").jar(List.of(library("2")));
 
-    assertThat(kept()).hasSize(2);
-  }
-
-  @Test
-  void a_class_of_the_function_hides_one_that_is_remembered() throws Exception {
-    known().of(new FunctionContents(NOTHING, List.of(library("1"))));
-    FileTree own =
-        FileTree.builder()
-            .put(OldLibrary.PATH, new Node.File(Content.of(new byte[0]), 0_644))
-            .build();
-
-    OldClassFiles left = known().of(new FunctionContents(own, List.of(library("1"))));
-
-    assertThat(left.classes()).isEmpty();
-    assertThat(left.manifest().getEntries()).isEmpty();
+    assertThat(kept("a")).hasSize(2);
   }
 
   @Test
   void what_is_damaged_is_made_anew() throws Exception {
-    FunctionContents contents = new FunctionContents(NOTHING, List.of(library("1")));
-    known().of(contents);
-    Files.writeString(kept().getFirst(), "no jar");
+    Path file = known("a").jar(List.of(library("1"))).orElseThrow();
+    Files.writeString(file, "no jar");
 
-    assertThat(known().of(contents).classes()).isNotEmpty();
+    known("a").jar(List.of(library("1")));
+
+    assertThat(file).hasSameBinaryContentAs(known("b").jar(List.of(library("1"))).orElseThrow());
   }
 
-  private KnownOldClasses known() {
+  private KnownOldClasses known(String name) {
     return new KnownOldClasses(
-        directory.resolve("known"), new KnownDigests(directory.resolve("digests")));
+        directory.resolve(name), new KnownDigests(directory.resolve("digests")));
   }
 
-  private List<Path> kept() throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve("known"))) {
+  private List<Path> kept(String name) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve(name))) {
       return files.toList();
     }
   }
@@ -98,9 +105,10 @@ class KnownOldClassesTest {
             version.getBytes(UTF_8)));
   }
 
-  private static String text(Manifest manifest) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    manifest.write(bytes);
-    return bytes.toString(UTF_8);
+  private static Dependency another() throws IOException {
+    return OldLibrary.jar(
+        "another.jar",
+        new Manifest(),
+        Map.of("older/Larger.class", OldLibrary.larger(ClassFile.JAVA_5_VERSION)));
   }
 }

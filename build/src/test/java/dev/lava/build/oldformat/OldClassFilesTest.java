@@ -4,10 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.project.Dependency;
-import dev.lava.build.project.FunctionContents;
 import dev.lava.image.tree.Content;
-import dev.lava.image.tree.FileTree;
-import dev.lava.image.tree.Node;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
@@ -115,24 +112,13 @@ class OldClassFilesTest {
     }
 
     @Test
-    void a_class_that_the_function_has_itself() throws Exception {
-      files.put(PATH, OldLibrary.larger(JAVA_5));
-      FileTree own =
-          FileTree.builder().put(PATH, new Node.File(Content.of(new byte[] {1}), 0_644)).build();
-
-      assertThat(
-              OldClassFiles.of(new FunctionContents(own, List.of(dependency("a.jar")))).classes())
-          .isEmpty();
-    }
-
-    @Test
     void a_class_that_an_earlier_jar_has_in_a_newer_format() throws Exception {
       files.put(PATH, OldLibrary.larger(JAVA_5));
       Dependency later = dependency("b.jar");
       files.put(PATH, OldLibrary.larger(ClassFile.JAVA_8_VERSION));
       Dependency earlier = dependency("a.jar");
 
-      assertThat(OldClassFiles.of(contents(later, earlier)).classes()).isEmpty();
+      assertThat(OldClassFiles.of(List.of(earlier, later)).classes()).isEmpty();
     }
 
     @Test
@@ -146,7 +132,7 @@ class OldClassFilesTest {
     void a_file_that_is_no_jar() throws Exception {
       Dependency noJar = new Dependency("a.jar", Content.of(new byte[] {1, 2, 3}));
 
-      assertThat(OldClassFiles.of(contents(noJar)).classes()).isEmpty();
+      assertThat(OldClassFiles.of(List.of(noJar)).classes()).isEmpty();
     }
 
     private void assertNothingUpgraded() throws IOException {
@@ -155,11 +141,7 @@ class OldClassFilesTest {
   }
 
   private OldClassFiles inspect() throws IOException {
-    return OldClassFiles.of(contents(dependency("library.jar")));
-  }
-
-  private static FunctionContents contents(Dependency... dependencies) {
-    return new FunctionContents(FileTree.builder().build(), List.of(dependencies));
+    return OldClassFiles.of(List.of(dependency("library.jar")));
   }
 
   private Dependency dependency(String name) throws IOException {

@@ -75,6 +75,7 @@ record StaleCache() implements Check {
     Optional<Entry> function =
         contents.find(TASK + "function.jar").or(() -> contents.find(TASK + ".lava/function.jar"));
     function.ifPresent(jars::add);
+    contents.find(TASK + ".lava/dependencies.jar").ifPresent(jars::add);
     jars.addAll(jars(contents, TASK + "lib/"));
     return jars;
   }

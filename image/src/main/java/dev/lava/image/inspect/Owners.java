@@ -71,6 +71,9 @@ final class Owners {
     if (path.startsWith(".lava/function.")) {
       return new Owner(Kind.TRAINING, "what training gave");
     }
+    if (path.equals(".lava/dependencies.jar")) {
+      return new Owner(Kind.DEPENDENCY, "classes of old formats");
+    }
     if (path.startsWith(".lava/launch")) {
       return new Owner(Kind.FUNCTION, "generated code");
     }
