@@ -16,7 +16,8 @@ import java.util.Map;
  * <p>The same directory of classes and jars goes on the same base, without training. Lava and
  * jib-core run in this JVM, which both have warmed, and {@code lava build} as users start it, with
  * its JVM. Each has its caches. Lava writes into its store; jib-core, which has no store, a tar
- * archive, for which Lava has a row of its own; buildah its storage. The rounds take them in turn.
+ * archive or into a registry on this machine, for which Lava has rows of its own; buildah its
+ * storage. The rounds take them in turn.
  *
  * <p>Arguments: {@code LAVA BASE [ROUNDS]}, the launcher, an OCI layout of the base image, as
  * {@code lava base --output oci:BASE} has written it in this environment, and how often each is
@@ -60,8 +61,11 @@ public final class BuildSpeed {
       Map<String, Builder> changed = new LinkedHashMap<>();
       changed.put("Lava, into its store", inHere::intoStore);
       changed.put("Lava, as an archive", inHere::asArchive);
-      changed.put(
-          "jib-core, as an archive", JibBuild.create(work.resolve("jib"), registry, function));
+      JibBuild jib = new JibBuild(work.resolve("jib"), registry, function);
+      jib.toRegistry();
+      changed.put("jib-core, as an archive", jib::asArchive);
+      changed.put("Lava, into a registry", () -> inHere.toRegistry(registry.name("lava")));
+      changed.put("jib-core, into a registry", jib::toRegistry);
       changed.put("lava build, with its JVM", command);
       changed.put("buildah build", buildah);
       print("one class changed", measure(changed, function::change));

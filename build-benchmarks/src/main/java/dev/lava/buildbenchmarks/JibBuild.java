@@ -14,24 +14,34 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
 /**
- * jib-core in this JVM. The base is in its cache, and offline it asks no registry; the changed
- * class alone is in a layer that it has to make.
+ * jib-core in this JVM, with caches of its own: of what changed, only the layer with the classes
+ * has to be made.
  */
-record JibBuild(Path work, String base, ChangingFunction function, boolean offline)
-    implements BuildSpeed.Builder {
-  static JibBuild create(Path work, LocalRegistry registry, ChangingFunction function)
+record JibBuild(Path work, LocalRegistry registry, ChangingFunction function) {
+  /** Offline, so that no registry is asked for the base; it has to be in the cache. */
+  void asArchive()
       throws IOException,
           InterruptedException,
           ExecutionException,
           RegistryException,
           CacheDirectoryCreationException,
           InvalidImageReferenceException {
-    new JibBuild(work, registry.base(), function, false).build();
-    return new JibBuild(work, registry.base(), function, true);
+    build(
+        Containerizer.to(TarImage.at(work.resolve("image.tar")).named("build-speed:1"))
+            .setOfflineMode(true));
   }
 
-  @Override
-  public void build()
+  void toRegistry()
+      throws IOException,
+          InterruptedException,
+          ExecutionException,
+          RegistryException,
+          CacheDirectoryCreationException,
+          InvalidImageReferenceException {
+    build(Containerizer.to(RegistryImage.named(registry.name("jib"))));
+  }
+
+  private void build(Containerizer containerizer)
       throws IOException,
           InterruptedException,
           ExecutionException,
@@ -48,14 +58,13 @@ record JibBuild(Path work, String base, ChangingFunction function, boolean offli
             .addEntryRecursive(
                 function.directory().resolve("com"), AbsoluteUnixPath.get("/var/task/com"))
             .build();
-    Jib.from(RegistryImage.named(base))
+    Jib.from(RegistryImage.named(registry.base()))
         .addFileEntriesLayer(jars.build())
         .addFileEntriesLayer(classes)
         .setProgramArguments(ChangingFunction.HANDLER)
         .containerize(
-            Containerizer.to(TarImage.at(work.resolve("image.tar")).named("build-speed:1"))
+            containerizer
                 .setAllowInsecureRegistries(true)
-                .setOfflineMode(offline)
                 .setBaseImageLayersCache(work.resolve("base"))
                 .setApplicationLayersCache(work.resolve("application")));
   }

@@ -11,8 +11,13 @@ import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.registry.Registries;
+import dev.lava.image.registry.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Lava's build in this JVM. */
 record LavaBuilds(Path work, LavaHome home, Image base, ChangingFunction function) {
@@ -32,6 +37,11 @@ record LavaBuilds(Path work, LavaHome home, Image base, ChangingFunction functio
 
   void asArchive() throws IOException, BuildException {
     DockerArchive.write(work.resolve("image.tar"), NAME, image());
+  }
+
+  void toRegistry(String name) throws IOException, BuildException {
+    new Registries(RegistrySettings.of(Map.of()), Map.of())
+        .push(Reference.parse(name), image(), List.of(), Optional.empty(), Progress.SILENT);
   }
 
   private Image image() throws IOException, BuildException {

@@ -56,7 +56,12 @@ record LocalRegistry(int port, Process process) implements Closeable {
   }
 
   String base() {
-    return "localhost:%d/base:1".formatted(port);
+    return name("base");
+  }
+
+  /** An image's name in this registry. */
+  String name(String repository) {
+    return "localhost:%d/%s:1".formatted(port, repository);
   }
 
   private void await() throws IOException, InterruptedException {
