@@ -1,17 +1,12 @@
 package dev.lava.buildbenchmarks;
 
-import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
-import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
 
 /**
  * jib-core in this JVM, with caches of its own: of what changed, only the layer with the classes
@@ -19,35 +14,17 @@ import java.util.concurrent.ExecutionException;
  */
 record JibBuild(Path work, LocalRegistry registry, ChangingFunction function) {
   /** Offline, so that no registry is asked for the base; it has to be in the cache. */
-  void asArchive()
-      throws IOException,
-          InterruptedException,
-          ExecutionException,
-          RegistryException,
-          CacheDirectoryCreationException,
-          InvalidImageReferenceException {
+  void asArchive() throws Exception {
     build(
         Containerizer.to(TarImage.at(work.resolve("image.tar")).named("build-speed:1"))
             .setOfflineMode(true));
   }
 
-  void toRegistry()
-      throws IOException,
-          InterruptedException,
-          ExecutionException,
-          RegistryException,
-          CacheDirectoryCreationException,
-          InvalidImageReferenceException {
+  void toRegistry() throws Exception {
     build(Containerizer.to(RegistryImage.named(registry.name("jib"))));
   }
 
-  private void build(Containerizer containerizer)
-      throws IOException,
-          InterruptedException,
-          ExecutionException,
-          RegistryException,
-          CacheDirectoryCreationException,
-          InvalidImageReferenceException {
+  private void build(Containerizer containerizer) throws Exception {
     FileEntriesLayer.Builder jars = FileEntriesLayer.builder().setName("dependencies");
     for (Path jar : function.jars()) {
       jars.addEntry(jar, AbsoluteUnixPath.get("/var/task/lib/" + jar.getFileName()));
