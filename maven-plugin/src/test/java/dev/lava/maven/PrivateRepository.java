@@ -36,7 +36,8 @@ record PrivateRepository(Path directory) {
     PrivateRepository repository = new PrivateRepository(directory);
     repository.install("lava-parent", MODULES, Optional.empty());
     for (String module :
-        List.of("api", "runtime", "sandbox", "emulator", "image", "build", "maven-plugin")) {
+        List.of(
+            "api", "runtime", "sandbox", "emulator", "image", "spring", "build", "maven-plugin")) {
       Path home = MODULES.resolve(module);
       String name = "lava-" + module;
       repository.install(
