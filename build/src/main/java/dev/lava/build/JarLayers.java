@@ -10,17 +10,14 @@ import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** Layers of jars, each made once for what is in it. */
 final class JarLayers {
   /** To be raised when the same jars are to give another layer. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "layer 3";
 
   private final LayerCache known;
   private final KnownDigests digests;
@@ -34,7 +31,7 @@ final class JarLayers {
 
   /** The layer with these jars, by their paths in the image. */
   Layer layer(SortedMap<String, Content> jars) throws IOException {
-    Digest key = key(jars);
+    Digest key = digests.of(FORMAT, jars);
     Optional<Layer> before = known.findUnread(key, blobs);
     if (before.isPresent()) {
       return before.get();
@@ -44,19 +41,5 @@ final class JarLayers {
     Layer layer = LayerWriter.write(tree.build(), blobs);
     known.keep(key, layer);
     return layer;
-  }
-
-  private Digest key(SortedMap<String, Content> jars) throws IOException {
-    MessageDigest all = Digest.sha256();
-    add(all, FORMAT);
-    for (Map.Entry<String, Content> jar : jars.entrySet()) {
-      add(all, jar.getKey() + "\0" + digests.of(jar.getValue()));
-    }
-    return Digest.of(all);
-  }
-
-  /** No file's name holds a line feed in an image's path, nor does a digest. */
-  private static void add(MessageDigest all, String line) {
-    all.update((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Digests of contents. A file that is as it was when it was read before is not read again: to read
@@ -30,6 +32,19 @@ public record KnownDigests(Path directory) {
       case Content.HostFile(Path file, _) -> of(file, content);
       case Content.Bytes _ -> read(content);
     };
+  }
+
+  /**
+   * One digest of several contents and their names.
+   *
+   * @param rules what else makes a difference
+   */
+  public Digest of(String rules, SortedMap<String, Content> contents) throws IOException {
+    FileStates all = new FileStates().text(rules);
+    for (Map.Entry<String, Content> content : contents.entrySet()) {
+      all.text(content.getKey()).text(of(content.getValue()).toString());
+    }
+    return all.digest();
   }
 
   private Digest of(Path file, Content content) throws IOException {

@@ -5,14 +5,15 @@ import dev.lava.build.jar.ClassesJar;
 import dev.lava.build.project.Dependency;
 import dev.lava.image.Digest;
 import dev.lava.image.atomic.PartialFile;
+import dev.lava.image.tree.Content;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -26,7 +27,7 @@ import java.util.zip.ZipFile;
  */
 public record KnownOldClasses(Path directory, KnownDigests digests) {
   /** To be raised when the same dependencies are to give another jar. */
-  private static final String RULES = "2";
+  private static final String RULES = "3";
 
   /**
    * The jar for these dependencies, before which it has to stand on the class path; empty where
@@ -60,6 +61,7 @@ public record KnownOldClasses(Path directory, KnownDigests digests) {
 
   private void write(OldClassFiles found, Path file) throws IOException {
     Files.createDirectories(directory);
+    PartialFile.removeAbandoned(directory);
     try (PartialFile partial = PartialFile.create(directory)) {
       if (!found.classes().isEmpty()) {
         ClassesJar.write(found.tree(), partial);
@@ -70,15 +72,8 @@ public record KnownOldClasses(Path directory, KnownDigests digests) {
 
   /** What is written depends on the JDK's library for class files, too. */
   private Digest key(List<Dependency> inOrder) throws IOException {
-    MessageDigest all = Digest.sha256();
-    add(all, RULES + " " + Runtime.version());
-    for (Dependency dependency : inOrder) {
-      add(all, digests.of(dependency.content()).toString());
-    }
-    return Digest.of(all);
-  }
-
-  private static void add(MessageDigest all, String line) {
-    all.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    SortedMap<String, Content> named = new TreeMap<>();
+    inOrder.forEach(dependency -> named.put(dependency.fileName(), dependency.content()));
+    return digests.of("old classes %s %s".formatted(RULES, Runtime.version()), named);
   }
 }
