@@ -91,12 +91,19 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
     } catch (GoneException e) {
       if (lock.isEmpty() || mode == LockMode.REQUIRE) {
         throw new BuildException(
-            "%s; 'lava lock --update %s' locks what the mirror has now, and --lock=ignore builds from that without a lock"
-                .formatted(gone(e), file.path()));
+            gone(
+                e,
+                "'lava lock --update %s' locks what the mirror has now, and --lock=ignore builds from that without a lock"
+                    .formatted(file.path())));
       }
       note(
-          "NOT BUILT FROM THE LOCK '%s' but from the newest packages: %s; 'lava lock --update %s' renews the lock, --lock=require refuses to build"
-              .formatted(file.lockFile(), gone(e), file.path()));
+          "NOT BUILT FROM THE LOCK '%s' but from the newest packages: %s"
+              .formatted(
+                  file.lockFile(),
+                  gone(
+                      e,
+                      "'lava lock --update %s' renews the lock, --lock=require refuses to build"
+                          .formatted(file.path()))));
       lock = Optional.empty();
       baked = new Bakery(settings(newest, images, progress)).bake(recipe, platform, store);
     }
@@ -113,9 +120,10 @@ record BaseBuild(Surroundings surroundings, BakeOptions options) {
     return baked.image();
   }
 
-  /** What it says, as the beginning of a sentence. */
-  private static String gone(GoneException e) {
-    return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+  /** What is gone and the way out, and only then why the archive of the past was none. */
+  private static String gone(GoneException e, String wayOut) {
+    String first = "%s; %s".formatted(e.gone(), wayOut);
+    return e.pastFailure().map(failure -> first + ". " + failure).orElse(first);
   }
 
   private BakeSettings settings(PackageSource packages, ExistingImages images, Progress progress)

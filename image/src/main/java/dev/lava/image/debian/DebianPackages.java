@@ -196,15 +196,18 @@ public final class DebianPackages {
               .formatted(
                   one.name(), one.version(), Address.shown(mirror.resolve(one.area(), one.path())));
       if (asOf.isEmpty()) {
-        throw new GoneException(gone, e);
+        throw GoneException.of(gone, e);
       }
+      Mirror archive = past.apply(asOf.get());
       try {
-        return fetch(one, past.apply(asOf.get()));
+        return fetch(one, archive);
       } catch (DownloadException late) {
-        throw new GoneException(
-            "%s, and from Debian's archive of the past it cannot be had: %s"
-                .formatted(gone, late.getMessage()),
-            late);
+        throw late.missing()
+            ? GoneException.of(
+                "%s, and in Debian's archive of the past no %s"
+                    .formatted(gone, Address.shown(archive.resolve(one.area(), one.path()))),
+                late)
+            : GoneException.undelivered(gone, late);
       }
     }
   }

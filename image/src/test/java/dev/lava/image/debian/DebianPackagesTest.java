@@ -2,6 +2,7 @@ package dev.lava.image.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lava.image.Digest;
@@ -455,10 +456,30 @@ class DebianPackagesTest {
 
       assertThatThrownBy(() -> packages().unpack(set))
           .isInstanceOf(GoneException.class)
-          .hasMessageStartingWith(
-              "the mirror no longer has a 1: there is no %s, and from Debian's archive of the past it cannot be had: cannot read %s",
+          .hasMessage(
+              "the mirror no longer has a 1: there is no %s, and in Debian's archive of the past no %s",
               shown(archive.pool("a_1_amd64.deb")),
               shown(past().resolve("pool/main/a_1_amd64.deb")));
+    }
+
+    @Test
+    void tells_what_is_gone_apart_from_why_the_archive_of_the_past_is_no_way_out()
+        throws Exception {
+      archive.add("a", "1").publish();
+      PackageSet set = resolve("a");
+      Files.delete(archive.pool("a_1_amd64.deb"));
+      Files.createDirectories(past().resolve("pool/main"));
+      Files.writeString(past().resolve("pool/main/a_1_amd64.deb"), "another");
+
+      GoneException e = catchThrowableOfType(GoneException.class, () -> packages().unpack(set));
+
+      assertThat(e.gone())
+          .isEqualTo(
+              "the mirror no longer has a 1: there is no %s", shown(archive.pool("a_1_amd64.deb")));
+      assertThat(e.pastFailure().orElseThrow())
+          .startsWith("Debian's archive of the past does not deliver it: file:///")
+          .endsWith(" Take another source.");
+      assertThat(e).hasMessage("%s. %s", e.gone(), e.pastFailure().orElseThrow());
     }
   }
 
