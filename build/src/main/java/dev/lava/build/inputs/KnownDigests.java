@@ -18,13 +18,21 @@ import java.util.SortedMap;
 /**
  * Digests of contents. A file that is as it was when it was read before is not read again: to read
  * a function's dependencies takes longer than to build all else.
- *
- * @param directory where they are kept, a small file for each state of a file; made where it is
- *     missing
  */
-public record KnownDigests(Path directory) {
+public final class KnownDigests {
   /** What was written later than this before is likely to be gone or another soon. */
   private static final Duration AGE = Duration.ofSeconds(5);
+
+  private final Path directory;
+  private boolean written;
+
+  /**
+   * @param directory where they are kept, a small file for each state of a file; made where it is
+   *     missing
+   */
+  public KnownDigests(Path directory) {
+    this.directory = directory;
+  }
 
   /** The digest of these bytes. */
   public Digest of(Content content) throws IOException {
@@ -59,13 +67,22 @@ public record KnownDigests(Path directory) {
     }
     Digest digest = read(content);
     if (state.isSettledFor(AGE)) {
-      Files.createDirectories(directory);
-      try (PartialFile partial = PartialFile.create(directory)) {
-        partial.write(digest.toString().getBytes(StandardCharsets.UTF_8));
-        partial.moveTo(known);
-      }
+      keep(digest, known);
     }
     return digest;
+  }
+
+  private void keep(Digest digest, Path known) throws IOException {
+    if (!written) {
+      Files.createDirectories(directory);
+      // Once a build: there may be many files, and all names have to be read.
+      PartialFile.removeAbandoned(directory);
+      written = true;
+    }
+    try (PartialFile partial = PartialFile.create(directory)) {
+      partial.write(digest.toString().getBytes(StandardCharsets.UTF_8));
+      partial.moveTo(known);
+    }
   }
 
   private static Digest read(Content content) throws IOException {

@@ -56,6 +56,16 @@ class KnownDigestsTest {
     assertThat(directory.resolve("known")).doesNotExist();
   }
 
+  @Test
+  void what_a_killed_build_left_half_written_goes_when_the_next_is_kept() throws Exception {
+    Files.createFile(Files.createDirectory(directory.resolve("known")).resolve(".partial-1"));
+
+    Digest digest = known().of(Content.of(SETTLED));
+
+    assertThat(kept()).singleElement().asString().doesNotContain(".partial");
+    assertThat(kept().getFirst()).hasContent(digest.toString());
+  }
+
   private KnownDigests known() {
     return new KnownDigests(directory.resolve("known"));
   }
