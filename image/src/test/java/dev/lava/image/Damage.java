@@ -3,8 +3,14 @@ package dev.lava.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Valid input with a few bytes changed, cut off, doubled or moved. A reader may read that or refuse
@@ -12,6 +18,9 @@ import java.util.Random;
  * seed names the input; more of them with {@code -Dlava.fuzz=1000000}.
  */
 public final class Damage {
+  /** What no input takes, on a machine that does much else beside. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private Damage() {}
 
   /** Reads something that is probably damaged. */
@@ -24,21 +33,60 @@ public final class Damage {
     return Integer.getInteger("lava.fuzz", small);
   }
 
-  /** Tries a reader on this input, damaged so often, each time in another way. */
+  /**
+   * Tries a reader on this input, damaged so often, each time in another way; in a thread of its
+   * own, so that one that hangs is named.
+   */
   public static void survives(byte[] valid, int rounds, Reader reader) {
+    AtomicInteger seed = new AtomicInteger();
+    FutureTask<Integer> trial = new FutureTask<>(() -> refusals(valid, rounds, reader, seed));
+    Thread thread = Thread.ofPlatform().daemon().name("lava-fuzz").start(trial);
+    for (int before = -1; !ended(thread); before = seed.get()) {
+      if (seed.get() == before) {
+        AssertionError stuck =
+            new AssertionError("seed %d takes more than %s".formatted(before, LONGEST));
+        stuck.setStackTrace(thread.getStackTrace());
+        throw stuck;
+      }
+    }
+    if (trial.state() == Future.State.FAILED) {
+      throw new AssertionError(trial.exceptionNow().getMessage(), trial.exceptionNow());
+    }
+    assertThat(trial.resultNow()).as("inputs that were refused").isPositive();
+  }
+
+  private static boolean ended(Thread thread) {
+    try {
+      return thread.join(LONGEST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("the test was interrupted", e);
+    }
+  }
+
+  private static int refusals(byte[] valid, int rounds, Reader reader, AtomicInteger seed) {
     int refused = 0;
-    for (int seed = 0; seed < rounds; seed++) {
-      byte[] bytes = of(valid, new Random(seed));
+    for (; seed.get() < rounds; seed.incrementAndGet()) {
+      byte[] bytes = of(valid, new Random(seed.get()));
       try {
         reader.read(bytes);
       } catch (IOException e) {
         refused++;
-        assertThat(e.getMessage()).as("seed %d", seed).isNotBlank();
+        assertThat(e.getMessage()).as("seed %s", seed).isNotBlank();
       } catch (RuntimeException | Error e) {
-        throw new AssertionError("seed %d, %d bytes".formatted(seed, bytes.length), e);
+        throw new AssertionError("seed %s, %d bytes".formatted(seed, bytes.length), e);
       }
     }
-    assertThat(refused).isPositive();
+    return refused;
+  }
+
+  /**
+   * Writes damaged input for a reader of files. Always a new file: what is written over an old one,
+   * ext4 writes out to the disk at once.
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    Files.deleteIfExists(file);
+    Files.write(file, bytes);
   }
 
   /** The input, damaged as this source of chance says. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The JSON documents of images, damaged: see {@link Damage}. */
+@Fuzzed
 class HostileDocumentsFuzzTest {
   private static final int ROUNDS = Damage.rounds(5_000);
   private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);

@@ -48,23 +48,23 @@ final class UnpackCache {
   UnpackedPackage unpack(
       ResolvedPackage identity, Path file, String shown, Decompressor decompressor)
       throws IOException {
-    Path filling = directory.resolve(".filling").resolve(identity.digest().hex());
     Path locks = Files.createDirectories(directory.resolve(".locks"));
     try (ProcessLock _ = ProcessLock.acquire(locks, identity.digest().hex())) {
       Optional<UnpackedPackage> ofAnother = find(identity);
       if (ofAnother.isPresent()) {
         return ofAnother.get();
       }
-      // What a process that was killed left behind, or somebody damaged.
-      Deletion.of(filling);
-      Deletion.of(place(identity));
-      return fill(filling, identity, file, shown, decompressor);
+      return fill(identity, file, shown, decompressor);
     }
   }
 
-  private UnpackedPackage fill(
-      Path filling, ResolvedPackage identity, Path file, String shown, Decompressor decompressor)
+  /** Unpacks it anew; nobody else does so at the same time. */
+  UnpackedPackage fill(ResolvedPackage identity, Path file, String shown, Decompressor decompressor)
       throws IOException {
+    Path filling = directory.resolve(".filling").resolve(identity.digest().hex());
+    // What a process that was killed left behind, or somebody damaged.
+    Deletion.of(filling);
+    Deletion.of(place(identity));
     try {
       Files.createDirectories(filling);
       DebArchive.unpack(file, identity, decompressor, new UnpackedDirectory(filling));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lava.image.Damage;
+import dev.lava.image.Fuzzed;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
 import dev.lava.image.SampleImages;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archives of layouts that are damaged or hostile: see {@link Damage}. */
+@Fuzzed
 class HostileArchiveFuzzTest {
   private static final Reference NAME = Reference.parse("sample");
 
@@ -41,7 +43,7 @@ class HostileArchiveFuzzTest {
         Damage.rounds(1_000),
         bytes -> {
           Tar.mendChecksums(bytes);
-          Files.write(file, bytes);
+          Damage.write(file, bytes);
           Image read = OciArchive.open(file).only();
           SampleImages.texts(read);
           // Whatever changed, what was read has the digest that it is named by.

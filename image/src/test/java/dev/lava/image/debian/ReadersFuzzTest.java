@@ -2,18 +2,22 @@ package dev.lava.image.debian;
 
 import dev.lava.image.Damage;
 import dev.lava.image.Digest;
+import dev.lava.image.Fuzzed;
+import dev.lava.image.atomic.Deletion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes from a Debian archive, damaged: see {@link Damage}. */
+@Fuzzed
 class ReadersFuzzTest {
   private static final int ROUNDS = Damage.rounds(1_000);
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -24,31 +28,33 @@ class ReadersFuzzTest {
     Damage.survives(valid, ROUNDS, reader);
   }
 
-  @Test
-  void of_package_files_survive() throws IOException {
-    for (String compression : new String[] {"xz", "zst", "gz", "tar"}) {
-      FakePackage deb =
-          new FakePackage(FakeArchive.control("dash", "1"))
-              .compression(compression)
-              .directory("./usr")
-              .file("./usr/" + "long/".repeat(40) + "name", "text ".repeat(300))
-              .hardLink("./usr/other", "./usr/" + "long/".repeat(40) + "name")
-              .symlink("./usr/sh", "dash");
-      byte[] valid = compression.equals("tar") ? plain(deb) : deb.bytes();
-      try (Decompressor decompressor = new Decompressor(1)) {
-        Path file = directory.resolve("a.deb");
-        UnpackCache cache = new UnpackCache(directory.resolve(compression));
-        Damage.survives(
-            valid,
-            ROUNDS / 5,
-            bytes -> {
-              Files.write(file, bytes);
-              ResolvedPackage identity =
-                  new ResolvedPackage(
-                      "dash", "1", "amd64", Area.ARCHIVE, "a.deb", bytes.length, Digest.of(bytes));
-              cache.unpack(identity, file, "a.deb", decompressor);
-            });
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"xz", "zst", "gz", "tar"})
+  void of_package_files_survive(String compression) throws IOException {
+    FakePackage deb =
+        new FakePackage(FakeArchive.control("dash", "1"))
+            .compression(compression)
+            .directory("./usr")
+            .file("./usr/" + "long/".repeat(40) + "name", "text ".repeat(300))
+            .hardLink("./usr/other", "./usr/" + "long/".repeat(40) + "name")
+            .symlink("./usr/sh", "dash");
+    Path file = directory.resolve("a.deb");
+    Path cache = directory.resolve("unpacked");
+    try (Decompressor decompressor = new Decompressor(1)) {
+      Damage.survives(
+          compression.equals("tar") ? plain(deb) : deb.bytes(),
+          ROUNDS / 5,
+          bytes -> {
+            Damage.write(file, bytes);
+            ResolvedPackage identity =
+                new ResolvedPackage(
+                    "dash", "1", "amd64", Area.ARCHIVE, "a.deb", bytes.length, Digest.of(bytes));
+            try {
+              new UnpackCache(cache).fill(identity, file, "a.deb", decompressor);
+            } finally {
+              Deletion.of(cache);
+            }
+          });
     }
   }
 

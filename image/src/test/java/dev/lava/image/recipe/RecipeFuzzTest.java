@@ -4,15 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.image.Damage;
+import dev.lava.image.Fuzzed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recipes that are damaged: accepted, or refused with problems that name lines. */
+@Fuzzed
 class RecipeFuzzTest {
   private static final String RECIPE =
       """
@@ -37,23 +38,26 @@ class RecipeFuzzTest {
   @TempDir private Path directory;
 
   @Test
-  void recipes_are_accepted_or_refused() throws Exception {
+  void recipes_are_accepted_or_refused() {
     Path file = directory.resolve("recipe.yaml");
-    byte[] valid = RECIPE.getBytes(UTF_8);
-    int refused = 0;
-    int rounds = Damage.rounds(2_000);
-    for (int seed = 0; seed < rounds; seed++) {
-      Files.write(file, Damage.of(valid, new Random(seed)));
-      try {
-        if (new RecipeParser(Map.of()).parse(file) instanceof ParsedRecipe.Refused(var problems)) {
-          refused++;
-          assertThat(problems).as("seed %d", seed).isNotEmpty();
-        }
-      } catch (IOException | RuntimeException | Error e) {
-        throw new AssertionError("seed " + seed, e);
-      }
+    Damage.survives(
+        RECIPE.getBytes(UTF_8),
+        Damage.rounds(2_000),
+        bytes -> {
+          Damage.write(file, bytes);
+          if (parsed(file) instanceof ParsedRecipe.Refused(var problems)) {
+            assertThat(problems).isNotEmpty();
+            throw new IOException(problems.toString());
+          }
+        });
+  }
+
+  private static ParsedRecipe parsed(Path file) {
+    try {
+      return new RecipeParser(Map.of()).parse(file);
+    } catch (IOException e) {
+      throw new AssertionError("refused by something else", e);
     }
-    assertThat(refused).isPositive();
   }
 
   @Test

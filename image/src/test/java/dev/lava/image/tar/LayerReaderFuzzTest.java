@@ -8,6 +8,7 @@ import dev.lava.image.BlobSource;
 import dev.lava.image.Damage;
 import dev.lava.image.Descriptor;
 import dev.lava.image.Digest;
+import dev.lava.image.Fuzzed;
 import dev.lava.image.HistoryEntry;
 import dev.lava.image.Image;
 import dev.lava.image.ImageConfig;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Layers that are damaged or bombs, each with digests that fit: see {@link Damage}. */
+@Fuzzed
 class LayerReaderFuzzTest {
   private static final int ROUNDS = Damage.rounds(3_000);
 
