@@ -19,9 +19,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -141,17 +143,36 @@ class DockerfileIT {
   /**
    * Java 21 knows no cache but archives of classes; the one of the function lies on the image's.
    */
-  @Test
-  void a_function_on_Java_21_is_trained_too_and_starts_from_its_archive() throws Exception {
-    base("java21");
-    Buildah.Ended built = buildah("java21", "older", "\"--require\"");
+  @Nested
+  class A_function_on_Java_21 {
+    private static @Nullable BakedImage built;
 
-    assertThat(built.status()).as(built.output()).isZero();
-    assertThat(built.output())
-        .contains("train: trained with 1 of 1 events; /var/task/.lava/function.jsa has ");
-    Image older = buildah.pushed("older").image();
-    assertThat(answer(invoke(older, unpacked(older), Map.of()))).isEqualTo("function.jsa");
-    assertThat(String.join("\n", LOG)).doesNotContain("[cds]", "bootstrap:");
+    @BeforeAll
+    static void build() throws Exception {
+      base("java21");
+      Buildah.Ended ended = buildah("java21", "older", "\"--require\"");
+      assertThat(ended.status()).as(ended.output()).isZero();
+      assertThat(ended.output())
+          .contains("train: trained with 1 of 1 events; /var/task/.lava/function.jsa has ");
+      built = buildah.pushed("older");
+    }
+
+    @Test
+    void starts_from_its_archive() throws Exception {
+      Image older = older().image();
+
+      assertThat(answer(invoke(older, unpacked(older), Map.of()))).isEqualTo("function.jsa");
+      assertThat(String.join("\n", LOG)).doesNotContain("[cds]", "bootstrap:");
+    }
+
+    @Test
+    void starts_from_its_archive_in_podman() throws Exception {
+      assertThat(answer(older().invokeInPodman("{}", Map.of()))).isEqualTo("function.jsa");
+    }
+
+    private static BakedImage older() {
+      return Objects.requireNonNull(built);
+    }
   }
 
   @Nested
