@@ -10,11 +10,8 @@ import dev.lava.image.Image;
 import dev.lava.image.Platform;
 import dev.lava.image.atomic.Deletion;
 import dev.lava.image.change.ImageChange;
-import dev.lava.image.contents.Contents;
 import dev.lava.image.layout.OciLayout;
 import dev.lava.image.reference.Reference;
-import dev.lava.image.referrer.Attachment;
-import dev.lava.image.referrer.Referrer;
 import dev.lava.image.tar.LayerWriter;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
@@ -80,7 +76,7 @@ class KilledBuildTest {
       Process build = build(home);
       boolean ended = build.waitFor(random.nextLong(longest / 4, longest), TimeUnit.MILLISECONDS);
       build.destroyForcibly().waitFor();
-      requireWhole(home);
+      new HomeState(home).requireWholeStore();
       if (ended) {
         // The machine has become faster than it was for the first build.
         longest = Math.max(longest * 3 / 4, 100);
@@ -91,8 +87,8 @@ class KilledBuildTest {
       if (ended || killed % 2 == 0) {
         succeed(home);
         assertThat(new LocalImages(home).image(NAME)).as("kill %d", killed).isEqualTo(expected);
-        requireWhole(home);
-        assertThat(partials(home)).isEmpty();
+        new HomeState(home).requireWholeStore();
+        assertThat(new HomeState(home).partials()).isEmpty();
         Deletion.of(home.directory());
         home = home("home");
       }
@@ -132,25 +128,5 @@ class KilledBuildTest {
   private void succeed(LavaHome home) throws Exception {
     int status = build(home).waitFor();
     assertThat(status).as(Files.readString(directory.resolve("output"))).isZero();
-  }
-
-  /** All that has a name is there, to the last byte, as is what is said about it. */
-  private static void requireWhole(LavaHome home) throws IOException {
-    OciLayout store = new LocalImages(home).store();
-    for (Reference reference : store.references()) {
-      Image image = store.read(reference).orElseThrow();
-      assertThat(Contents.read(image).layers()).hasSameSizeAs(image.layers());
-      for (Referrer referrer : store.referrers(image.descriptor().digest())) {
-        for (Attachment attachment : referrer.attachments()) {
-          assertThat(attachment.bytes()).isNotEmpty();
-        }
-      }
-    }
-  }
-
-  private static List<Path> partials(LavaHome home) throws IOException {
-    try (Stream<Path> files = Files.walk(home.directory())) {
-      return files.filter(file -> file.getFileName().toString().startsWith(".partial")).toList();
-    }
   }
 }

@@ -3,24 +3,16 @@ package dev.lava.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.build.home.LavaHome;
-import dev.lava.build.home.LocalImages;
-import dev.lava.emulator.Emulator;
-import dev.lava.emulator.EmulatorOptions;
-import dev.lava.emulator.FunctionSettings;
-import dev.lava.image.reference.Reference;
 import dev.lava.sandbox.Availability;
 import dev.lava.sandbox.Sandbox;
 import dev.lava.sandbox.Sandboxes;
 import dev.lava.testing.RequiredTool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +106,9 @@ class TrainingIT {
     assertThat(first.at("/training/trained").asBoolean()).isTrue();
     assertThat(second.at("/training/reused").asBoolean()).isTrue();
     assertThat(second.at("/digest")).isEqualTo(first.at("/digest"));
-    assertThat(sources("probe"))
+    assertThat(
+            LoadedClasses.of(
+                new LavaHome(HOME), "probe", "{\"what\":\"first\"}", "{\"said\":\"told first\"}"))
         .anyMatch(line -> line.endsWith("org.probe.Probe source: shared objects file"))
         .anyMatch(line -> line.contains("org.probe.Probe$Question source: shared objects file"))
         .anyMatch(line -> line.contains("dev.lava.runtime.LavaRuntime source: shared objects"))
@@ -198,32 +192,6 @@ class TrainingIT {
     for (String kind : kinds) {
       Files.writeString(directory.resolve(kind + ".json"), "{\"what\":\"" + kind + "\"}");
     }
-  }
-
-  /** What the JVM says of the classes that it loads until the first answer. */
-  private static List<String> sources(String tag) throws IOException {
-    List<String> log = Collections.synchronizedList(new ArrayList<>());
-    LavaHome home = new LavaHome(HOME);
-    FunctionSettings settings =
-        FunctionSettings.of(tag)
-            .withMemoryMegabytes(512)
-            .withTimeout(Duration.ofSeconds(60))
-            .withEnvironment(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load"));
-    try (Emulator emulator =
-        RunningFunction.start(
-            home,
-            new LocalImages(home).image(Reference.parse(tag)),
-            SANDBOX,
-            settings,
-            EmulatorOptions.defaults().withLogs(line -> log.add(line.text())))) {
-      assertThat(
-              emulator
-                  .invoke("{\"what\":\"first\"}".getBytes(StandardCharsets.UTF_8))
-                  .payload()
-                  .text())
-          .isEqualTo("{\"said\":\"told first\"}");
-    }
-    return log.stream().filter(line -> line.contains(" source: ")).toList();
   }
 
   private static String text(JsonNode failure) {
