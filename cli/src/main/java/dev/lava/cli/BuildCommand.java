@@ -1,6 +1,9 @@
 package dev.lava.cli;
 
+import dev.lava.build.local.BuildSettings;
+import dev.lava.build.local.LocalImage;
 import dev.lava.build.problem.BuildException;
+import dev.lava.build.spring.SpringMode;
 import dev.lava.build.train.TrainingMode;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.cli.terminal.Terminal;
@@ -77,9 +80,10 @@ final class BuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--spring-aot",
+      paramLabel = "MODE",
       description =
-          "have Spring decide now what it would decide at each start: profiles, conditions, and which beans there are; for applications on Spring Boot 3 or newer, with the variables of --train-env")
-  private boolean springAheadOfTime;
+          "have Spring find out now what it would find out at each start, for applications on Spring Boot 3 or newer: require (or the build fails), try, or off (default: try, and off with --train=off)")
+  private @Nullable String spring;
 
   @Option(
       names = "--rebuild",
@@ -102,11 +106,17 @@ final class BuildCommand implements Callable<Integer> {
     Reference name = tag == null ? ProjectBuild.defaultName(path) : Reference.parse(tag);
     TrainingSettings settings = training.settings(path);
     Terminal terminal = surroundings.terminal();
-    ProjectImage built;
+    SpringMode springMode = SpringMode.parse(spring, settings.mode());
+    LocalImage built;
     try (Terminal.ProgressDisplay progress = terminal.progress()) {
       built =
           new ProjectBuild(surroundings, rebuild, progress)
-              .build(path, handler, base(), slimBase(settings), springAheadOfTime, name, settings);
+              .build(
+                  path,
+                  base(),
+                  slimBase(settings),
+                  new BuildSettings(handler, springMode, settings),
+                  name);
     }
     if (built.known()) {
       terminal.err().println("nothing has changed since the last build");

@@ -6,19 +6,18 @@ import dev.lava.build.home.LocalImages;
 import dev.lava.build.known.BuildKey;
 import dev.lava.build.known.KnownBuild;
 import dev.lava.build.known.KnownBuilds;
+import dev.lava.build.local.BuildSettings;
+import dev.lava.build.local.LocalBuild;
+import dev.lava.build.local.LocalImage;
+import dev.lava.build.local.UntrainedImage;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
-import dev.lava.build.record.BuildRecord;
 import dev.lava.build.spring.SpringAheadOfTime;
+import dev.lava.build.spring.SpringContents;
 import dev.lava.build.train.TrainedImage;
-import dev.lava.build.train.Training;
-import dev.lava.build.train.TrainingEvent;
 import dev.lava.build.train.TrainingOutcome;
-import dev.lava.build.train.TrainingSettings;
-import dev.lava.image.Image;
 import dev.lava.image.atomic.TemporaryDirectory;
-import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
@@ -37,47 +36,28 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
    *
    * @param from the base
    * @param slim what makes a smaller base of the one that is named, where that is wanted
-   * @param springAheadOfTime whether Spring processes the function's application
    */
-  ProjectImage build(
-      Path path,
-      String handler,
-      NeededImage from,
-      Optional<SlimBase> slim,
-      boolean springAheadOfTime,
-      Reference name,
-      TrainingSettings training)
+  LocalImage build(
+      Path path, NeededImage from, Optional<SlimBase> slim, BuildSettings settings, Reference name)
       throws BuildException, IOException {
-    ProjectImage built = once(path, handler, from, slim, springAheadOfTime, name, training);
+    LocalImage built = local().finish(wish -> untrained(path, from, slim, wish), settings, name);
     if (slim.isEmpty()
         || !slim.get().trained()
         || built.trained().outcome() instanceof TrainingOutcome.Trained) {
       return built;
     }
     // Without a cache of its own, it has to have the archive that a trained one leaves out.
-    ProjectImage untrained =
-        once(
-            path,
-            handler,
-            from,
-            Optional.of(slim.get().untrained()),
-            springAheadOfTime,
-            name,
-            training.off());
-    return new ProjectImage(
+    Optional<SlimBase> whole = Optional.of(slim.get().untrained());
+    LocalImage untrained =
+        local().finish(wish -> untrained(path, from, whole, wish), settings.untrained(), name);
+    return new LocalImage(
         new TrainedImage(untrained.trained().image(), built.trained().outcome()),
         built.notes(),
         built.known());
   }
 
-  private ProjectImage once(
-      Path path,
-      String handler,
-      NeededImage from,
-      Optional<SlimBase> slim,
-      boolean springAheadOfTime,
-      Reference name,
-      TrainingSettings training)
+  private UntrainedImage untrained(
+      Path path, NeededImage from, Optional<SlimBase> slim, BuildSettings settings)
       throws BuildException, IOException {
     Project project = Project.at(path);
     LocalImages images = new LocalImages(home());
@@ -86,74 +66,36 @@ record ProjectBuild(Surroundings surroundings, boolean fresh, Progress progress)
     KnownBuilds builds = new KnownBuilds(home().builds().resolve("known"), images.store().blobs());
     String variant =
         slim.map(SlimBase::variant).orElse("full")
-            + (springAheadOfTime ? SpringAheadOfTime.variant(training) : "");
-    Optional<BuildKey> key = BuildKey.of(project, full.image(), full.name(), handler, variant);
+            + SpringAheadOfTime.variant(settings.spring(), settings.training());
+    Optional<BuildKey> key =
+        BuildKey.of(project, full.image(), full.name(), settings.handler(), variant);
     Optional<KnownBuild> known = key.isEmpty() || fresh ? Optional.empty() : builds.find(key.get());
-    if (known.isPresent() && (!training.needsSample() || known.get().sample().isPresent())) {
-      return train(known.get(), name, training, true);
+    if (known.isPresent()
+        && (!settings.training().needsSample() || known.get().sample().isPresent())) {
+      return new UntrainedImage(known.get(), true);
     }
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       FunctionContents contents = project.contents(scratch.directory("project"), progress);
       SlimBase.Named base = slim.isPresent() ? slim.get().of(contents, full, progress) : full;
       FunctionBuild build = new FunctionBuild(base.image(), base.name(), home().builds());
-      FunctionContents processed =
-          springAheadOfTime
-              ? new SpringAheadOfTime(home(), build, images.store().blobs(), progress)
-                  .process(contents, handler, training, scratch.directory("spring"))
-              : contents;
-      KnownBuild built = build(processed, handler, build, training, scratch);
-      if (key.isPresent() && contents.origins().isPresent()) {
+      SpringContents processed = local().process(contents, build, settings, scratch);
+      KnownBuild built = local().layers(processed, build, settings, scratch);
+      if (key.isPresent() && processed.lasting() && contents.origins().isPresent()) {
         builds.keep(key.get(), built, contents.origins().get());
       }
-      return train(built, name, training, false);
+      return new UntrainedImage(built, false);
     }
   }
 
   /** Puts what a project contributed on the base, trains it, and gives it the name. */
   TrainedImage build(
-      FunctionContents contents,
-      String handler,
-      FunctionBuild build,
-      Reference name,
-      TrainingSettings training,
-      TemporaryDirectory scratch)
+      FunctionContents contents, FunctionBuild build, BuildSettings settings, Reference name)
       throws BuildException, IOException {
-    KnownBuild built = build(contents, handler, build, training, scratch);
-    return train(built, name, training, false).trained();
+    return local().build(contents, build, settings, name).trained();
   }
 
-  private KnownBuild build(
-      FunctionContents contents,
-      String handler,
-      FunctionBuild build,
-      TrainingSettings training,
-      TemporaryDirectory scratch)
-      throws BuildException, IOException {
-    OciLayout store = new LocalImages(home()).store();
-    Image image = build.build(contents, handler, store.blobs(), scratch.directory("image"));
-    Optional<TrainingEvent> sample =
-        training.needsSample()
-            ? Optional.of(
-                training
-                    .withSample(contents, handler, scratch.directory("sample"))
-                    .events()
-                    .getFirst())
-            : Optional.empty();
-    return new KnownBuild(build.base(), image, contents.notes(), sample);
-  }
-
-  private ProjectImage train(
-      KnownBuild built, Reference name, TrainingSettings training, boolean known)
-      throws BuildException, IOException {
-    OciLayout store = new LocalImages(home()).store();
-    TrainingSettings settings =
-        training.needsSample() ? training.with(built.sample().orElseThrow()) : training;
-    TrainedImage trained =
-        new Training(home(), built.base(), store.blobs(), progress).train(built.image(), settings);
-    store.write(name, trained.image());
-    BuildRecord.of(home(), store, Version.text(), surroundings.environment())
-        .ofFunction(trained.image(), String.join(" ", trained.image().config().command()));
-    return new ProjectImage(trained, built.notes(), known);
+  private LocalBuild local() {
+    return new LocalBuild(home(), Version.text(), surroundings.environment(), progress);
   }
 
   private LavaHome home() {

@@ -2,9 +2,11 @@ package dev.lava.cli;
 
 import dev.lava.build.FunctionBuild;
 import dev.lava.build.home.LavaHome;
+import dev.lava.build.local.BuildSettings;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.FunctionContents;
 import dev.lava.build.project.Project;
+import dev.lava.build.spring.SpringMode;
 import dev.lava.build.train.EventFiles;
 import dev.lava.build.train.TrainedImage;
 import dev.lava.build.train.TrainingMode;
@@ -138,11 +140,9 @@ final class QuickstartCommand implements Callable<Integer> {
                   new ProjectBuild(surroundings, false, progress)
                       .build(
                           contents.value(),
-                          HANDLER,
                           new FunctionBuild(base.value(), baseName, home.builds()),
-                          FUNCTION,
                           settings(sample),
-                          scratch));
+                          FUNCTION));
       return new Built(
           base.value(), base.took(), function.value(), contents.took().plus(function.took()));
     } catch (ExecutionException e) {
@@ -154,9 +154,11 @@ final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingSettings settings(Path sample) throws IOException {
-    return new TrainingSettings(
-        TrainingMode.TRY, EventFiles.beside(sample), Map.of(), false, sandbox.name());
+  private BuildSettings settings(Path sample) throws IOException {
+    TrainingSettings training =
+        new TrainingSettings(
+            TrainingMode.TRY, EventFiles.beside(sample), Map.of(), false, sandbox.name());
+    return new BuildSettings(HANDLER, SpringMode.OFF, training);
   }
 
   private Emulator start(Built built, Sandbox chosen, FunctionSettings settings)

@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A real Spring Cloud Function application, which Spring processes while it is built. */
@@ -28,26 +30,46 @@ class SpringAheadOfTimeIT {
   private static final LavaProcess LAVA = new LavaProcess(HOME);
   private static final Sandbox SANDBOX = Sandboxes.named("namespace");
   private static final String EVENT = "{\"name\":\"bob\",\"n\":3}";
+  private static final String FROM_GENERATED = "Starting AOT-processed App using Java";
   private static final Map<String, String> VARIABLES =
       Map.of("MAIN_CLASS", "com.example.App", "SPRING_CLOUD_FUNCTION_DEFINITION", "greet");
 
-  @Test
-  void it_answers_as_without_and_starts_from_what_was_generated() throws Exception {
+  @BeforeAll
+  static void build() throws Exception {
     RequiredTool.require(
         SANDBOX.availability() instanceof Availability.Available,
         "no function can be processed here: " + SANDBOX.availability());
     succeed(LAVA.run("base"));
     succeed(build("spring-plain"));
-    succeed(build("spring-processed", "--spring-aot"));
+    succeed(build("spring-processed", "--spring-aot=require"));
+  }
+
+  @Test
+  void it_answers_as_without_and_starts_from_what_was_generated() throws Exception {
     List<String> plain = new ArrayList<>();
     List<String> processed = new ArrayList<>();
 
-    assertThat(invoke("spring-processed", processed))
-        .isEqualTo(invoke("spring-plain", plain))
+    assertThat(invoke("spring-processed", VARIABLES, processed))
+        .isEqualTo(invoke("spring-plain", VARIABLES, plain))
         .isEqualTo("{\"greeting\":\"hi bob\",\"square\":9}");
 
-    assertThat(processed).anyMatch(line -> line.contains("Starting AOT-processed App using Java"));
-    assertThat(plain).noneMatch(line -> line.contains("AOT-processed"));
+    assertThat(processed).anyMatch(line -> line.contains(FROM_GENERATED));
+    assertThat(plain).noneMatch(line -> line.contains(FROM_GENERATED));
+  }
+
+  @Test
+  void under_another_profile_it_starts_as_without_and_says_so() throws Exception {
+    List<String> log = new ArrayList<>();
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put("SPRING_PROFILES_ACTIVE", "quiet");
+    variables.put("TABLE_NAME", "orders");
+
+    assertThat(invoke("spring-processed", variables, log))
+        .isEqualTo("{\"greeting\":\"hi bob\",\"square\":9}");
+
+    assertThat(log)
+        .noneMatch(line -> line.contains(FROM_GENERATED))
+        .anyMatch(line -> line.contains("not as they were then: SPRING_PROFILES_ACTIVE. "));
   }
 
   private static LavaProcess.Ended build(String tag, String... more) throws Exception {
@@ -62,14 +84,15 @@ class SpringAheadOfTimeIT {
     return LAVA.run(arguments.toArray(String[]::new));
   }
 
-  private static String invoke(String tag, List<String> log) throws IOException {
+  private static String invoke(String tag, Map<String, String> variables, List<String> log)
+      throws IOException {
     LavaHome home = new LavaHome(HOME);
     List<String> lines = Collections.synchronizedList(log);
     FunctionSettings settings =
         FunctionSettings.of(tag)
             .withMemoryMegabytes(512)
             .withTimeout(Duration.ofSeconds(60))
-            .withEnvironment(VARIABLES);
+            .withEnvironment(variables);
     try (Emulator emulator =
         RunningFunction.start(
             home,

@@ -4,20 +4,18 @@ import dev.lava.build.FunctionBuild;
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
 import dev.lava.build.jar.ClassesJar;
+import dev.lava.build.local.BuildSettings;
+import dev.lava.build.local.LocalBuild;
+import dev.lava.build.local.LocalImage;
 import dev.lava.build.problem.BuildException;
 import dev.lava.build.project.Dependency;
 import dev.lava.build.project.FunctionContents;
-import dev.lava.build.record.BuildRecord;
-import dev.lava.build.spring.SpringAheadOfTime;
+import dev.lava.build.spring.SpringMode;
 import dev.lava.build.train.EventFiles;
-import dev.lava.build.train.TrainedImage;
-import dev.lava.build.train.Training;
 import dev.lava.build.train.TrainingEvent;
 import dev.lava.build.train.TrainingMode;
 import dev.lava.build.train.TrainingSettings;
-import dev.lava.image.Image;
 import dev.lava.image.atomic.TemporaryDirectory;
-import dev.lava.image.layout.OciLayout;
 import dev.lava.image.progress.Progress;
 import dev.lava.image.reference.Reference;
 import dev.lava.image.tree.Content;
@@ -92,12 +90,12 @@ public final class BuildMojo extends AbstractMojo {
   @Parameter private Map<String, String> trainEnvironment = Map.of();
 
   /**
-   * Whether Spring decides now what it would decide at each start: profiles, conditions, and which
-   * beans there are. For applications on Spring Boot 3 or newer; the variables are those of
-   * training.
+   * How much Spring's processing ahead of time counts: {@code require}, {@code try} or {@code off}.
+   * For applications on Spring Boot 3 or newer; the variables are those of training. By default it
+   * is tried where the function is trained.
    */
-  @Parameter(property = "lava.springAot", defaultValue = "false")
-  private boolean springAot;
+  @Parameter(property = "lava.springAot")
+  private String springAot;
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
@@ -105,25 +103,19 @@ public final class BuildMojo extends AbstractMojo {
       LavaHome home = LavaHome.of(System.getenv());
       LocalImages images = new LocalImages(home);
       Reference base = Reference.parse(from);
-      OciLayout store = images.store();
-      TrainingSettings settings = training();
-      FunctionContents contents = contents(scratch.directory("modules"));
-      FunctionBuild build = new FunctionBuild(images.image(base), base, home.builds());
-      if (springAot) {
-        contents =
-            new SpringAheadOfTime(home, build, store.blobs(), Progress.SILENT)
-                .process(contents, handler, settings, scratch.directory("spring"));
-      }
-      Image untrained = build.build(contents, handler, store.blobs(), scratch.directory("image"));
-      TrainedImage trained =
-          new Training(home, images.image(base), store.blobs(), Progress.SILENT)
-              .train(
-                  untrained, settings.withSample(contents, handler, scratch.directory("sample")));
-      store.write(Reference.parse(tag), trained.image());
-      BuildRecord.of(home, store, version, System.getenv())
-          .ofFunction(trained.image(), String.join(" ", trained.image().config().command()));
-      getLog().info(trained.outcome().toString());
-      getLog().info("%s  %s".formatted(tag, trained.image().descriptor().digest()));
+      TrainingSettings training = training();
+      BuildSettings settings =
+          new BuildSettings(handler, SpringMode.parse(springAot, training.mode()), training);
+      LocalImage built =
+          new LocalBuild(home, version, System.getenv(), Progress.SILENT)
+              .build(
+                  contents(scratch.directory("modules")),
+                  new FunctionBuild(images.image(base), base, home.builds()),
+                  settings,
+                  Reference.parse(tag));
+      built.notes().forEach(getLog()::info);
+      getLog().info(built.trained().outcome().toString());
+      getLog().info("%s  %s".formatted(tag, built.trained().image().descriptor().digest()));
     } catch (BuildException | IllegalArgumentException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException e) {

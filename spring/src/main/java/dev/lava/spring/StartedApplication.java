@@ -2,11 +2,13 @@ package dev.lava.spring;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ConfigurableBootstrapContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.SpringApplicationHook;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * An application that has come as far as knowing its sources, and was abandoned there: no bean was
@@ -17,8 +19,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  *
  * @param mainClass the class whose name Spring derives that of the generated initializer from
  * @param context what is to be processed
+ * @param asked the properties that it is asked for, also those that processing will ask for
  */
-record StartedApplication(Class<?> mainClass, ConfigurableApplicationContext context) {
+record StartedApplication(
+    Class<?> mainClass, ConfigurableApplicationContext context, AskedProperties asked) {
   /** Whose method {@code main} is on the stack where an application looks for its main class. */
   private static final String RUNTIME = "dev.lava.runtime.LavaRuntime";
 
@@ -57,11 +61,18 @@ record StartedApplication(Class<?> mainClass, ConfigurableApplicationContext con
 
     @Override
     public SpringApplicationRunListener getRunListener(SpringApplication application) {
+      AskedProperties asked = new AskedProperties();
       return new SpringApplicationRunListener() {
+        @Override
+        public void environmentPrepared(
+            ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment environment) {
+          asked.listenTo(environment);
+        }
+
         @Override
         public void contextLoaded(ConfigurableApplicationContext context) {
           if (started == null) {
-            started = new StartedApplication(mainClass(application), context);
+            started = new StartedApplication(mainClass(application), context, asked);
           }
           throw new AbandonedRunException(context);
         }

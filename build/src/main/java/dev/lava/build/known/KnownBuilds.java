@@ -65,7 +65,12 @@ public final class KnownBuilds {
       List<String> notes = new ArrayList<>();
       known.path("notes").forEach(note -> notes.add(note.asString()));
       return Optional.of(
-          new KnownBuild(image(known.path("base")), image, notes, sample(known.path("sample"))));
+          new KnownBuild(
+              image(known.path("base")),
+              image,
+              known.path("processed").asBoolean(false),
+              notes,
+              sample(known.path("sample"))));
     } catch (IllegalArgumentException | JacksonException | ImageException _) {
       // Damaged, here or there: the image is made again.
       return Optional.empty();
@@ -89,6 +94,7 @@ public final class KnownBuilds {
     ArrayNode paths = known.putArray("origins");
     origins.forEach(path -> paths.add(path.toString()));
     known.put("state", states.digest().toString());
+    known.put("processed", build.processed());
     ArrayNode notes = known.putArray("notes");
     build.notes().forEach(notes::add);
     build

@@ -4,6 +4,7 @@ import dev.lava.build.problem.BuildException;
 import dev.lava.image.tree.Content;
 import dev.lava.image.tree.FileTree;
 import dev.lava.image.tree.Node;
+import dev.lava.spring.start.Assumptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,7 +29,7 @@ record Generated(Path directory) {
   private static final String NATIVE = "META-INF/native-image";
 
   /**
-   * Compiles the sources, and gives the classes and resources, in memory.
+   * Compiles the sources, and gives the classes and resources with what they assume, in memory.
    *
    * @param classPath what they are compiled against
    * @throws BuildException where they do not compile; the message has what the compiler said
@@ -59,6 +60,8 @@ record Generated(Path directory) {
     FileTree.Builder tree = FileTree.builder();
     putFiles(classes, tree);
     putFiles(directory.resolve("resources"), tree);
+    byte[] assumptions = Files.readAllBytes(directory.resolve("assumptions"));
+    tree.put(Assumptions.RESOURCE, new Node.File(Content.of(assumptions), 0_644));
     return tree.build();
   }
 

@@ -6,6 +6,7 @@ import dev.lava.build.types.FunctionTypes;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Whether a function brings a Spring Boot that can process ahead of time. */
 final class SpringBoot {
@@ -16,7 +17,15 @@ final class SpringBoot {
   private static final String PROCESSOR =
       "org/springframework/boot/SpringApplicationAotProcessor.class";
 
+  private static final Pattern JAR = Pattern.compile("spring-boot-[0-9].*\\.jar");
+
   private SpringBoot() {}
+
+  /** Whether a dependency is called as Spring Boot is; opens no jar. */
+  static boolean isNamedIn(FunctionContents contents) {
+    return contents.dependencies().stream()
+        .anyMatch(dependency -> JAR.matcher(dependency.fileName()).matches());
+  }
 
   /**
    * Passes where it does.

@@ -8,12 +8,12 @@
  *  ├─ SpringBoot         whether the function is such an application
  *  ├─ Processing         the program of the module spring, on the image's own JVM in a sandbox
  *  │   └─ Generated      what it writes, compiled by the compiler of the building Java
- *  └─ SpringProperties   tells Spring to take it
+ *  └─ StartFiles         what has each start ask whether to take it
  * </pre>
  *
- * <p>At run time Spring takes what was generated because {@code spring.properties} at the root of
- * the class path says {@code spring.aot.enabled=true} (Spring Framework, {@code SpringProperties});
- * so nothing of the image's start has to know.
+ * <p>At run time Spring takes what was generated where a listener of ours, which {@code
+ * META-INF/spring.factories} names, finds that the variables are what the processing assumed; so
+ * nothing of the image's start has to know.
  *
  * <p>Not here: what runs inside the image, which is the module {@code spring}; the sandbox, which
  * is training's.

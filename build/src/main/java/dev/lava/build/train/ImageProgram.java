@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -89,10 +91,18 @@ public record ImageProgram(LavaHome home, Image base) {
         root,
         true,
         Stream.concat(WITH_ONE_OUTPUT.stream(), program.stream()).toList(),
-        TrainingRun.function(image.config(), settings).variables(LOG_STREAM),
+        variables(image, settings),
         image.config().workingDirectory().isEmpty() ? "/" : image.config().workingDirectory(),
         OptionalInt.empty(),
         settings.network() ? Network.HOST : new Network.OnlyPort(NOBODYS_PORT));
+  }
+
+  /** Those of a start, with the one that the entry point sets. */
+  private static Map<String, String> variables(Image image, TrainingSettings settings) {
+    Map<String, String> variables =
+        new LinkedHashMap<>(TrainingRun.function(image.config(), settings).variables(LOG_STREAM));
+    variables.put("_HANDLER", String.join(" ", image.config().command()));
+    return variables;
   }
 
   private static Ended run(SandboxedProcess process, Workplace place) throws IOException {

@@ -19,7 +19,7 @@ public record TrainingEvent(String name, Payload payload) {
    *
    * @param scratch a directory of the caller's
    */
-  static TrainingEvent sample(FunctionContents contents, String handler, Path scratch)
+  public static TrainingEvent sample(FunctionContents contents, String handler, Path scratch)
       throws IOException {
     try (FunctionTypes types = FunctionTypes.open(contents, scratch)) {
       return new TrainingEvent(

@@ -1,8 +1,5 @@
 package dev.lava.build.train;
 
-import dev.lava.build.project.FunctionContents;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +26,6 @@ public record TrainingSettings(
     environment = Map.copyOf(new TreeMap<>(environment));
   }
 
-  /**
-   * The same with an event made up for a function where there are none.
-   *
-   * @param scratch a directory of the caller's
-   */
-  public TrainingSettings withSample(FunctionContents contents, String handler, Path scratch)
-      throws IOException {
-    return needsSample() ? with(TrainingEvent.sample(contents, handler, scratch)) : this;
-  }
-
   /** Whether an event has to be made up. */
   public boolean needsSample() {
     return events.isEmpty() && mode != TrainingMode.OFF;
@@ -49,9 +36,14 @@ public record TrainingSettings(
     return new TrainingSettings(mode, List.of(event), environment, network, sandbox);
   }
 
+  /** The same, wanted so much. */
+  public TrainingSettings in(TrainingMode other) {
+    return new TrainingSettings(other, events, environment, network, sandbox);
+  }
+
   /** The same without training. */
   public TrainingSettings off() {
-    return new TrainingSettings(TrainingMode.OFF, events, environment, network, sandbox);
+    return in(TrainingMode.OFF);
   }
 
   /** No network, no variables, any sandbox. */

@@ -53,6 +53,7 @@ class KnownBuildsTest {
         new KnownBuild(
             ImageChange.empty(Platform.AMD64),
             image,
+            true,
             List.of("what users should know"),
             Optional.of(new TrainingEvent("made up", Payload.of("{\"a\":1}"))));
     waitForTheClock();

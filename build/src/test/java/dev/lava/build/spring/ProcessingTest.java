@@ -42,6 +42,7 @@ class ProcessingTest {
   @Test
   void sources_are_compiled_and_what_is_for_native_images_is_left_out() throws Exception {
     file(GENERATED + "release", "21");
+    file(GENERATED + "assumptions", "asked springprofiles\n");
     file(
         GENERATED + "sources/com/example/App__Beans.java",
         "package com.example; class App__Beans {}");
@@ -54,6 +55,8 @@ class ProcessingTest {
     assertThat(generated.entries())
         .containsOnlyKeys(
             "META-INF",
+            "META-INF/lava",
+            "META-INF/lava/spring-assumptions",
             "META-INF/spring",
             "META-INF/spring/some.imports",
             "com",
