@@ -16,6 +16,7 @@ import dev.lava.build.train.TrainingOutcome.Trained;
 import dev.lava.build.train.TrainingOutcome.Untrained;
 import dev.lava.build.train.TrainingSettings;
 import dev.lava.emulator.environment.Payload;
+import dev.lava.image.BlobSource;
 import dev.lava.image.Descriptor;
 import dev.lava.image.Digest;
 import dev.lava.image.Image;
@@ -23,6 +24,7 @@ import dev.lava.image.Layer;
 import dev.lava.image.MediaType;
 import dev.lava.image.Platform;
 import dev.lava.image.change.ImageChange;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +143,7 @@ class ChoiceTest {
   private static Trained trained(String... failures) {
     Digest digest = Digest.of(new byte[0]);
     return new Trained(
-        new Layer(new Descriptor(MediaType.OCI_LAYER_GZIP, digest, 0), digest),
+        Layer.of(new Descriptor(MediaType.OCI_LAYER_GZIP, digest, 0), digest, new Nowhere()),
         0,
         1,
         false,
@@ -152,5 +154,18 @@ class ChoiceTest {
 
   private static EventFailure failure(String event) {
     return new EventFailure(event, "java.lang.IllegalStateException", "failed", List.of());
+  }
+
+  /** Has the caches, which nobody reads here. */
+  private record Nowhere() implements BlobSource {
+    @Override
+    public String place() {
+      return "nowhere";
+    }
+
+    @Override
+    public InputStream open(Digest digest) {
+      throw new AssertionError("the choice reads no cache");
+    }
   }
 }
