@@ -130,7 +130,7 @@ class ChoiceTest {
   private TrainedImage train(KnownBuild build, TrainingSettings settings) throws BuildException {
     trainings.add(name(build) + ", " + settings.mode());
     TrainingOutcome outcome = build.processed() ? processed : plain;
-    if (settings.mode() == TrainingMode.REQUIRE && outcome != FLAWLESS) {
+    if (settings.mode() == TrainingMode.REQUIRE && !outcome.equals(FLAWLESS)) {
       throw new BuildException("training is required");
     }
     return new TrainedImage(IMAGE, settings.mode() == TrainingMode.OFF ? new Off() : outcome);
