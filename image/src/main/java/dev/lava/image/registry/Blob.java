@@ -17,12 +17,18 @@ import java.util.Map;
  * @param opening opens them
  */
 record Blob(Descriptor descriptor, Payload.Opening opening) {
-  /** What an image and its referrers consist of besides manifests, each once. */
+  /**
+   * What an image and its referrers consist of besides manifests, each once. First what a registry
+   * is least likely to have, from the image's top down, for that takes longest.
+   */
   static Collection<Blob> of(Image image, List<Referrer> referrers) {
     Map<String, Blob> blobs = new LinkedHashMap<>();
-    image.layers().forEach(layer -> put(blobs, new Blob(layer.descriptor(), layer::open)));
     byte[] config = image.configBytes();
     put(blobs, new Blob(image.configDescriptor(), () -> new ByteArrayInputStream(config)));
+    image
+        .layers()
+        .reversed()
+        .forEach(layer -> put(blobs, new Blob(layer.descriptor(), layer::open)));
     for (Referrer referrer : referrers) {
       put(blobs, of(referrer.config()));
       referrer.attachments().forEach(attachment -> put(blobs, of(attachment)));

@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
  *   PUT    its digest, by which the registry checks it
  * </pre>
  *
+ * <p>A small blob goes with the {@code PUT}, and without a {@code PATCH}: there is not much to take
+ * up again after a break, and each request has a registry write down what it knows of the session.
+ * Where that does not go well, it goes the long way.
+ *
  * <p>A registry that knows nothing of the session any more gets all of it once more, in a new one.
  * One that finds a request too large gets the rest in pieces.
  */
@@ -32,6 +36,9 @@ final class Upload {
 
   /** How many bytes go by between two words about the progress. */
   private static final long STEP = 1 << 18;
+
+  /** What may as well be sent twice, where once was not enough. */
+  private static final long SMALL = 1 << 20;
 
   private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-([0-9]+)");
 
@@ -85,8 +92,32 @@ final class Upload {
     if (session.isEmpty()) {
       return true;
     }
+    if (blob.descriptor().size() <= SMALL) {
+      if (sendWithDigest(session.get())) {
+        return false;
+      }
+      session = Optional.of(begin());
+    }
     finish(send(session.get()));
     return false;
+  }
+
+  /** Sends all of it with its digest; whether the registry has taken it. */
+  private boolean sendWithDigest(URI session) throws IOException {
+    Call call =
+        new Call(
+            "PUT",
+            withDigest(session),
+            Map.of("Content-Type", "application/octet-stream"),
+            Optional.of(new Payload(blob.descriptor().size(), blob.opening(), true, this::tell)),
+            scopes);
+    try (Answer answer = connection.once(call)) {
+      return answer.status() == 201 || answer.status() == 204;
+    } catch (ImageException | InterruptedIOException e) {
+      throw e;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Opens a session; empty where the blob is there now. */
@@ -242,16 +273,21 @@ final class Upload {
   }
 
   private void finish(URI session) throws IOException {
-    String digest = "digest=" + blob.descriptor().digest();
-    URI uri = URI.create(session + (session.getRawQuery() == null ? "?" : "&") + digest);
     Answer answer =
         connection.ask(
-            new Call("PUT", uri, Map.of(), Optional.of(Payload.of(new byte[0])), scopes), purpose);
+            new Call(
+                "PUT", withDigest(session), Map.of(), Optional.of(Payload.of(new byte[0])), scopes),
+            purpose);
     // An answer that got lost on its way makes the second try fail, where the first did not.
     if (answer.status() != 201 && answer.status() != 204 && !isThere()) {
       throw connection.refusal(answer, purpose);
     }
     answer.close();
+  }
+
+  private URI withDigest(URI session) {
+    String digest = "digest=" + blob.descriptor().digest();
+    return URI.create(session + (session.getRawQuery() == null ? "?" : "&") + digest);
   }
 
   private boolean isThere() throws IOException {

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,7 @@ class UploadTest {
   @BeforeEach
   void start() throws Exception {
     registry = new FakeRegistry();
-    image = imageOf(1 << 18);
+    image = imageOf(2 << 20);
     layer = image.layers().getFirst();
     registry
         .on("HEAD /v2/greeting/blobs/" + image.configDescriptor().digest(), status(200))
@@ -134,6 +135,62 @@ class UploadTest {
 
     assertAllIsThere();
     assertThat(registry.requests(PATCH)).extracting("contentRange").containsExactly("");
+  }
+
+  @Nested
+  class Of_a_small_blob {
+    @BeforeEach
+    void take() throws Exception {
+      image = imageOf(1 << 18);
+      layer = image.layers().getFirst();
+      registry
+          .on("HEAD /v2/greeting/blobs/" + image.configDescriptor().digest(), status(200))
+          .on(FINISH, this::storeWithDigest);
+    }
+
+    private void storeWithDigest(HttpExchange exchange) throws IOException {
+      exchange.getRequestBody().transferTo(stored);
+      status(201).to(exchange);
+    }
+
+    @Test
+    void goes_with_its_digest() throws Exception {
+      assertThat(push().sent()).isEqualTo(1);
+
+      assertAllIsThere();
+      assertThat(registry.requests(BEGIN)).hasSize(1);
+      assertThat(registry.requests(PATCH)).isEmpty();
+    }
+
+    @Test
+    void goes_the_long_way_where_the_registry_does_not_take_it_so() throws Exception {
+      registry.on(FINISH, status(405), status(201));
+
+      assertThat(push().sent()).isEqualTo(1);
+
+      assertAllIsThere();
+      assertThat(registry.requests(BEGIN)).hasSize(2);
+      assertThat(registry.requests(PATCH)).hasSize(1);
+    }
+
+    @Test
+    void goes_the_long_way_where_the_connection_breaks() throws Exception {
+      registry.on(FINISH, exchange -> {}, status(201));
+
+      push();
+
+      assertAllIsThere();
+    }
+
+    @Test
+    void is_not_pushed_where_it_is_damaged_here() throws Exception {
+      damage();
+
+      assertThatThrownBy(UploadTest.this::push)
+          .hasMessageContaining("is damaged: its bytes have the digest");
+      assertThat(stored.size()).isLessThan((int) layer.descriptor().size());
+      assertThat(registry.requests("PUT /v2/greeting/manifests")).isEmpty();
+    }
   }
 
   @Test
@@ -273,12 +330,16 @@ class UploadTest {
 
   @Test
   void a_layer_that_is_damaged_here_is_not_pushed() throws Exception {
+    damage();
+
+    assertThatThrownBy(this::push).hasMessageContaining("is damaged: its bytes have the digest");
+    assertThat(registry.requests(FINISH)).isEmpty();
+  }
+
+  private void damage() throws IOException {
     Path file = directory.resolve("blobs").resolve(layer.descriptor().digest().hex());
     byte[] bytes = Files.readAllBytes(file);
     bytes[1000]++;
     Files.write(file, bytes);
-
-    assertThatThrownBy(this::push).hasMessageContaining("is damaged: its bytes have the digest");
-    assertThat(registry.requests(FINISH)).isEmpty();
   }
 }
