@@ -105,7 +105,7 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
     ClassesJar.write(contents.classes(), jar);
     FileTree.Builder tree =
         FileTree.builder().put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644));
-    Optional<Path> launch = LaunchJar.write(contents, handler, old, scratch);
+    Optional<Path> launch = LaunchJar.write(contents, handler, jar, old, scratch);
     if (launch.isPresent()) {
       tree.put(TASK + ".lava/launch.jar", new Node.File(Content.of(launch.get()), 0_644));
     }

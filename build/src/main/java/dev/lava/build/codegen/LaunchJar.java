@@ -42,15 +42,16 @@ public final class LaunchJar {
   /**
    * Writes the jar of a function; empty where nothing is to be gained.
    *
+   * @param function the jar of the function's classes
    * @param old the jar of the dependencies' classes of an old format, where there is one
    * @param scratch a directory of the caller's
    */
   public static Optional<Path> write(
-      FunctionContents contents, String handler, Optional<Path> old, Path scratch)
+      FunctionContents contents, String handler, Path function, Optional<Path> old, Path scratch)
       throws IOException {
     Path directory = Files.createTempDirectory(scratch, "launch");
     Map<String, byte[]> files;
-    try (FunctionTypes types = FunctionTypes.open(contents, directory)) {
+    try (FunctionTypes types = FunctionTypes.open(contents, function, directory)) {
       files = classes(types, handler, old);
     }
     if (files.isEmpty()) {

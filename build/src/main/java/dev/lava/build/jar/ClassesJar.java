@@ -32,6 +32,9 @@ public final class ClassesJar {
    */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
+  /** Larger than any class file that is not out of the ordinary. */
+  private static final long LARGE = 1 << 20;
+
   private ClassesJar() {}
 
   /** Writes the jar to a file that is not there yet. Links become the files they lead to. */
@@ -64,17 +67,7 @@ public final class ClassesJar {
 
   private static void put(ZipOutputStream zip, FileTree classes, String path) throws IOException {
     switch (classes.resolve(path).orElse(null)) {
-      case Node.File(Content content, _) -> {
-        ZipEntry entry = new ZipEntry(path);
-        entry.setTimeLocal(TIME);
-        entry.setSize(content.size());
-        entry.setCrc(crc(content));
-        zip.putNextEntry(entry);
-        try (InputStream in = content.open()) {
-          in.transferTo(zip);
-        }
-        zip.closeEntry();
-      }
+      case Node.File(Content content, _) -> put(zip, path, content);
       case Node.Directory _ -> {
         ZipEntry entry = new ZipEntry(path + "/");
         entry.setTimeLocal(TIME);
@@ -89,9 +82,29 @@ public final class ClassesJar {
     }
   }
 
+  /** The checksum comes before the bytes, so what is too large to hold is read twice. */
+  private static void put(ZipOutputStream zip, String path, Content content) throws IOException {
+    Content held = content.size() > LARGE ? content : Content.of(bytes(content));
+    ZipEntry entry = new ZipEntry(path);
+    entry.setTimeLocal(TIME);
+    entry.setSize(held.size());
+    entry.setCrc(crc(held));
+    zip.putNextEntry(entry);
+    try (InputStream in = held.open()) {
+      in.transferTo(zip);
+    }
+    zip.closeEntry();
+  }
+
+  private static byte[] bytes(Content content) throws IOException {
+    try (InputStream in = content.open()) {
+      return in.readAllBytes();
+    }
+  }
+
   private static long crc(Content content) throws IOException {
     CRC32 crc = new CRC32();
-    byte[] buffer = new byte[1 << 16];
+    byte[] buffer = new byte[Math.clamp(content.size(), 1, 1 << 16)];
     try (InputStream in = content.open()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         crc.update(buffer, 0, n);

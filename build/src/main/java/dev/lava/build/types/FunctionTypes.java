@@ -49,10 +49,20 @@ public final class FunctionTypes implements AutoCloseable {
    *     is closed
    */
   public static FunctionTypes open(FunctionContents contents, Path scratch) throws IOException {
+    Path function = Files.createTempDirectory(scratch, "function").resolve("function.jar");
+    ClassesJar.write(contents.classes(), function);
+    return open(contents, function, scratch);
+  }
+
+  /**
+   * Opens a function whose classes were written before.
+   *
+   * @param function the jar of the classes, which stays until this is closed
+   */
+  public static FunctionTypes open(FunctionContents contents, Path function, Path scratch)
+      throws IOException {
     Path directory = Files.createTempDirectory(scratch, "types");
     List<Jar> jars = new ArrayList<>();
-    Path function = directory.resolve("function.jar");
-    ClassesJar.write(contents.classes(), function);
     jars.add(new Jar("function.jar", function));
     // The bootstrap puts them on the class path by name.
     contents.dependencies().stream()

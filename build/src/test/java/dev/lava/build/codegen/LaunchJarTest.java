@@ -64,15 +64,19 @@ class LaunchJarTest {
 
   @BeforeEach
   void install() throws IOException {
-    Path jar = LaunchJar.write(contents(), HANDLER, Optional.empty(), scratch).orElseThrow();
-    Files.createDirectory(task.resolve(".lava"));
-    Files.copy(jar, task.resolve(".lava/launch.jar"));
     ClassesJar.write(contents().classes(), task.resolve("function.jar"));
+    Files.createDirectory(task.resolve(".lava"));
+    Files.copy(launchJar(HANDLER, Optional.empty()), task.resolve(".lava/launch.jar"));
     touch(FixedTime.INSTANT);
     URL[] urls = {
       task.resolve(".lava/launch.jar").toUri().toURL(), task.resolve("function.jar").toUri().toURL()
     };
     loader = new URLClassLoader(urls, LaunchJarTest.class.getClassLoader());
+  }
+
+  private Path launchJar(String handler, Optional<Path> old) throws IOException {
+    return LaunchJar.write(contents(), handler, task.resolve("function.jar"), old, scratch)
+        .orElseThrow();
   }
 
   @AfterEach
@@ -86,7 +90,7 @@ class LaunchJarTest {
   void the_plan_knows_the_jar_of_old_classes_behind_the_function() throws Exception {
     Path old = Files.writeString(task.resolve(".lava/dependencies.jar"), "classes");
     Files.setLastModifiedTime(old, FileTime.from(FixedTime.INSTANT));
-    Path jar = LaunchJar.write(contents(), HANDLER, Optional.of(old), scratch).orElseThrow();
+    Path jar = launchJar(HANDLER, Optional.of(old));
 
     try (URLClassLoader other =
         new URLClassLoader(new URL[] {jar.toUri().toURL()}, LaunchJarTest.class.getClassLoader())) {
@@ -97,16 +101,14 @@ class LaunchJarTest {
 
   @Test
   void the_same_function_gives_the_same_bytes() throws IOException {
-    Path again = LaunchJar.write(contents(), HANDLER, Optional.empty(), scratch).orElseThrow();
+    Path again = launchJar(HANDLER, Optional.empty());
 
     assertThat(again).hasSameBinaryContentAs(task.resolve(".lava/launch.jar"));
   }
 
   @Test
   void what_code_cannot_get_at_has_no_codec() throws IOException {
-    Path jar =
-        LaunchJar.write(contents(), "com.example.App::hide", Optional.empty(), scratch)
-            .orElseThrow();
+    Path jar = launchJar("com.example.App::hide", Optional.empty());
 
     try (URLClassLoader other = new URLClassLoader(new URL[] {jar.toUri().toURL()}, loader)) {
       assertThat(other.findResource("com/example/App$Order$$LavaCodec.class")).isNotNull();
