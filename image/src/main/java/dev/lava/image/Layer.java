@@ -2,6 +2,8 @@ package dev.lava.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** A part of an image's file system: a tar archive, most often compressed. */
 public interface Layer {
@@ -23,6 +25,14 @@ public interface Layer {
   /** Whether {@link #open} reads the bytes from this place. */
   default boolean isIn(BlobSource place) {
     return false;
+  }
+
+  /**
+   * The file that holds the compressed bytes and no others, unchecked: who takes them from there
+   * checks them as {@link #open} would. Empty where there is no such file.
+   */
+  default Optional<Path> file() {
+    return Optional.empty();
   }
 
   /** A layer whose bytes are a blob of some place; they are checked whenever they are read. */

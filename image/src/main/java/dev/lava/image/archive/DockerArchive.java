@@ -37,7 +37,7 @@ public final class DockerArchive {
       Set<Digest> added = new HashSet<>();
       for (Layer layer : image.layers()) {
         if (added.add(layer.descriptor().digest())) {
-          archive.add(name(layer), layer.descriptor().size(), layer::open);
+          archive.add(name(layer), layer);
         }
       }
       archive.commit();

@@ -100,9 +100,7 @@ public final class OciArchive {
       throws IOException {
     SortedMap<Digest, Blob> blobs = new TreeMap<>();
     for (Layer layer : image.layers()) {
-      blobs.put(
-          layer.descriptor().digest(),
-          (archive, path) -> archive.add(path, layer.descriptor().size(), layer::open));
+      blobs.put(layer.descriptor().digest(), (archive, path) -> archive.add(path, layer));
     }
     blobs.put(
         image.configDescriptor().digest(),

@@ -1,6 +1,7 @@
 package dev.lava.image.atomic;
 
 import dev.lava.image.ImageException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -64,7 +65,11 @@ public final class PartialFile extends OutputStream {
     LIVE.add(path);
     try {
       FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.READ);
       PartialFile file = new PartialFile(directory, path, channel);
       try {
         channel.lock();
@@ -116,6 +121,41 @@ public final class PartialFile extends OutputStream {
     } catch (IOException e) {
       throw explained(e, directory);
     }
+  }
+
+  /**
+   * Writes so many bytes of another file; the kernel copies them, where it can.
+   *
+   * @throws IOException where it has fewer
+   */
+  public void write(FileChannel source, long length) throws IOException {
+    long done = 0;
+    try {
+      while (done < length) {
+        long copied = source.transferTo(done, length - done, channel);
+        if (copied == 0) {
+          throw new EOFException("a file to copy has ended after %d bytes".formatted(done));
+        }
+        done += copied;
+      }
+    } catch (IOException e) {
+      throw explained(e, directory);
+    }
+  }
+
+  /** How many bytes have been written. */
+  public long size() throws IOException {
+    return channel.position();
+  }
+
+  /**
+   * Reads what was written, from a position on; threads may do so while another writes. The file
+   * must not be opened a second time for it, see {@link #LIVE}.
+   *
+   * @return how many bytes, or -1 behind the last
+   */
+  public int read(ByteBuffer buffer, long position) throws IOException {
+    return channel.read(buffer, position);
   }
 
   /** Gives the file its name; a file that has it already is replaced. */

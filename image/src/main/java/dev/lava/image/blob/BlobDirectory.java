@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A directory of files that are named by the 64 hexadecimal digits of their SHA-256. Any number of
@@ -53,6 +54,11 @@ public record BlobDirectory(Path path) implements BlobSource {
     } catch (NoSuchFileException _) {
       return false;
     }
+  }
+
+  @Override
+  public Optional<Path> fileOf(Digest digest) {
+    return Optional.of(file(digest));
   }
 
   @Override

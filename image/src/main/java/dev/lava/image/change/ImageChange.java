@@ -10,9 +10,11 @@ import dev.lava.image.MediaType;
 import dev.lava.image.Platform;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -88,6 +90,11 @@ public final class ImageChange {
     @Override
     public InputStream open() throws IOException {
       return layer.open();
+    }
+
+    @Override
+    public Optional<Path> file() {
+      return layer.file();
     }
   }
 }

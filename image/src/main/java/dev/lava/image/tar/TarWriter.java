@@ -62,7 +62,27 @@ public final class TarWriter {
    * @throws IOException where there are more or fewer
    */
   public void file(String path, int mode, InputStream content, long size) throws IOException {
+    file(path, mode, size, () -> copy(path, content, size));
+  }
+
+  /** Bytes that their owner writes to the archive's stream, or beneath it. */
+  @FunctionalInterface
+  public interface Body {
+    void write() throws IOException;
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param size how many bytes the body writes
+   */
+  public void file(String path, int mode, long size, Body body) throws IOException {
     header(FILE, path, "", mode, size);
+    body.write();
+    pad(size);
+  }
+
+  private void copy(String path, InputStream content, long size) throws IOException {
     long written = 0;
     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
       written += read;
@@ -76,7 +96,6 @@ public final class TarWriter {
           "'%s' changed while it was read: it had %d bytes and now has %s"
               .formatted(path, size, written > size ? "more" : written));
     }
-    pad(size);
   }
 
   /** Writes the archive's end; the stream stays open. */
