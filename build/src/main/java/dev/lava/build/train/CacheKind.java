@@ -3,6 +3,7 @@ package dev.lava.build.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,10 @@ enum CacheKind {
   private static final String RELEASE = "var/lang/release";
 
   private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+
+  /** Where the JVM has an archive of its own classes: Lava's base images, and JDKs as they come. */
+  private static final List<String> OWN_ARCHIVES =
+      List.of("var/lang/lib/runtime.jsa", "var/lang/lib/server/classes.jsa");
 
   private final String fileName;
 
@@ -44,5 +49,22 @@ enum CacheKind {
       return Optional.of(AHEAD_OF_TIME);
     }
     return version >= 21 ? Optional.of(CLASS_DATA) : Optional.empty();
+  }
+
+  /**
+   * What an unpacked image lacks for its JVM to write this; empty where nothing is missing. A
+   * dynamic archive lies on one of the JVM's own classes, and "ArchiveClassesAtExit is unsupported
+   * when base CDS archive is not loaded".
+   */
+  Optional<String> missing(Path root) {
+    return switch (this) {
+      case AHEAD_OF_TIME -> Optional.empty();
+      case CLASS_DATA ->
+          OWN_ARCHIVES.stream().anyMatch(archive -> Files.isRegularFile(root.resolve(archive)))
+              ? Optional.empty()
+              : Optional.of(
+                  "the image has no archive of the JVM's own classes (/%s), on which a JVM before Java 25 lays that of a function; a base image gets it where it is made on a machine of its own processor"
+                      .formatted(OWN_ARCHIVES.getFirst()));
+    };
   }
 }

@@ -73,6 +73,10 @@ record TrainingRun(Path root, ImageConfig config, Sandbox sandbox, TrainingSetti
           "the image has no JVM in /var/lang that writes a cache when it ends, which takes Java 21 or newer",
           List.of());
     }
+    Optional<String> missing = kind.get().missing(root);
+    if (missing.isPresent()) {
+      return new Lesson.Nothing(missing.get(), List.of());
+    }
     String cache = DIRECTORY + kind.get().fileName();
     Files.createDirectories(root.resolve(DIRECTORY));
     TrainingLauncher launcher =

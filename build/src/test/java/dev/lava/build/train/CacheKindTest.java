@@ -34,6 +34,19 @@ class CacheKindTest {
   }
 
   @Test
+  void an_archive_of_a_function_lies_on_one_of_the_jvms_own_classes() throws IOException {
+    assertThat(CacheKind.CLASS_DATA.missing(root))
+        .contains(
+            "the image has no archive of the JVM's own classes (/var/lang/lib/runtime.jsa), on which a JVM before Java 25 lays that of a function; a base image gets it where it is made on a machine of its own processor");
+    assertThat(CacheKind.AHEAD_OF_TIME.missing(root)).isEmpty();
+
+    Files.createDirectories(root.resolve("var/lang/lib"));
+    Files.createFile(root.resolve("var/lang/lib/runtime.jsa"));
+
+    assertThat(CacheKind.CLASS_DATA.missing(root)).isEmpty();
+  }
+
+  @Test
   void an_image_without_a_jvm_has_none() throws IOException {
     assertThat(CacheKind.of(root)).isEmpty();
   }
