@@ -3,8 +3,6 @@ package dev.lava.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -78,15 +76,6 @@ public final class Damage {
       }
     }
     return refused;
-  }
-
-  /**
-   * Writes damaged input for a reader of files. Always a new file: what is written over an old one,
-   * ext4 writes out to the disk at once.
-   */
-  public static void write(Path file, byte[] bytes) throws IOException {
-    Files.deleteIfExists(file);
-    Files.write(file, bytes);
   }
 
   /** The input, damaged as this source of chance says. */

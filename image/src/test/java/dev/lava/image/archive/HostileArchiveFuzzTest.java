@@ -7,6 +7,7 @@ import dev.lava.image.Damage;
 import dev.lava.image.Fuzzed;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
+import dev.lava.image.Memory;
 import dev.lava.image.SampleImages;
 import dev.lava.image.Tar;
 import dev.lava.image.blob.BlobDirectory;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileArchiveFuzzTest {
   private static final Reference NAME = Reference.parse("sample");
 
-  @TempDir private Path directory;
+  @TempDir(factory = Memory.class)
+  private Path directory;
+
   private Path file;
   private byte[] archive;
   private Image image;
@@ -43,7 +46,7 @@ class HostileArchiveFuzzTest {
         Damage.rounds(1_000),
         bytes -> {
           Tar.mendChecksums(bytes);
-          Damage.write(file, bytes);
+          Files.write(file, bytes);
           Image read = OciArchive.open(file).only();
           SampleImages.texts(read);
           // Whatever changed, what was read has the digest that it is named by.

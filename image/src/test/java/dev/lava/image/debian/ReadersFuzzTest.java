@@ -3,10 +3,12 @@ package dev.lava.image.debian;
 import dev.lava.image.Damage;
 import dev.lava.image.Digest;
 import dev.lava.image.Fuzzed;
+import dev.lava.image.Memory;
 import dev.lava.image.atomic.Deletion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,8 @@ class ReadersFuzzTest {
   private static final int ROUNDS = Damage.rounds(1_000);
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-  @TempDir Path directory;
+  @TempDir(factory = Memory.class)
+  Path directory;
 
   private static void damage(byte[] valid, Damage.Reader reader) {
     Damage.survives(valid, ROUNDS, reader);
@@ -45,7 +48,7 @@ class ReadersFuzzTest {
           compression.equals("tar") ? plain(deb) : deb.bytes(),
           ROUNDS / 5,
           bytes -> {
-            Damage.write(file, bytes);
+            Files.write(file, bytes);
             ResolvedPackage identity =
                 new ResolvedPackage(
                     "dash", "1", "amd64", Area.ARCHIVE, "a.deb", bytes.length, Digest.of(bytes));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.image.Damage;
 import dev.lava.image.Fuzzed;
+import dev.lava.image.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class RecipeFuzzTest {
         layers: [{from: os}, {from: lang, paths: [var/lang]}]
       """;
 
-  @TempDir private Path directory;
+  @TempDir(factory = Memory.class)
+  private Path directory;
 
   @Test
   void recipes_are_accepted_or_refused() {
@@ -44,7 +46,7 @@ class RecipeFuzzTest {
         RECIPE.getBytes(UTF_8),
         Damage.rounds(2_000),
         bytes -> {
-          Damage.write(file, bytes);
+          Files.write(file, bytes);
           if (parsed(file) instanceof ParsedRecipe.Refused(var problems)) {
             assertThat(problems).isNotEmpty();
             throw new IOException(problems.toString());
