@@ -1,20 +1,28 @@
 package dev.lava.image;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON into Jackson's nodes without its object mapper, whose making loads some hundred
- * classes: that takes longer than all else that a build does of which nothing has changed.
+ * Reads JSON into Jackson's nodes and writes them without its object mapper, whose making loads
+ * some hundred classes: that takes longer than all else that a build does of which nothing has
+ * changed.
  */
 public final class JsonTree {
   private static final JsonFactory FACTORY =
@@ -41,6 +49,70 @@ public final class JsonTree {
         throw new StreamReadException(parser, "one value is needed; behind it saw " + next);
       }
       return value;
+    }
+  }
+
+  /** The value on one line, as the object mapper writes it. */
+  public static byte[] write(JsonNode value) {
+    return write(value, ObjectWriteContext.empty());
+  }
+
+  /** The value as people read it: each member on a line of its own. */
+  public static byte[] writeIndented(JsonNode value) {
+    DefaultPrettyPrinter lines =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    return write(
+        value,
+        new ObjectWriteContext.Base() {
+          @Override
+          public PrettyPrinter getPrettyPrinter() {
+            return lines;
+          }
+        });
+  }
+
+  private static byte[] write(JsonNode value, ObjectWriteContext context) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator generator = FACTORY.createGenerator(context, bytes)) {
+      put(value, generator);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void put(JsonNode value, JsonGenerator generator) {
+    switch (value.getNodeType()) {
+      case OBJECT -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+          generator.writeName(member.getKey());
+          put(member.getValue(), generator);
+        }
+        generator.writeEndObject();
+      }
+      case ARRAY -> {
+        generator.writeStartArray();
+        for (JsonNode element : value) {
+          put(element, generator);
+        }
+        generator.writeEndArray();
+      }
+      case STRING -> generator.writeString(value.stringValue());
+      case NUMBER -> number(value, generator);
+      case BOOLEAN -> generator.writeBoolean(value.booleanValue());
+      case NULL -> generator.writeNull();
+      case BINARY, POJO, MISSING ->
+          throw new IllegalArgumentException("JSON has no values of type " + value.getNodeType());
+    }
+  }
+
+  private static void number(JsonNode value, JsonGenerator generator) {
+    switch (value.numberType()) {
+      case INT -> generator.writeNumber(value.intValue());
+      case LONG -> generator.writeNumber(value.longValue());
+      case BIG_INTEGER -> generator.writeNumber(value.bigIntegerValue());
+      case FLOAT -> generator.writeNumber(value.floatValue());
+      case DOUBLE -> generator.writeNumber(value.doubleValue());
+      case BIG_DECIMAL -> generator.writeNumber(value.decimalValue());
     }
   }
 

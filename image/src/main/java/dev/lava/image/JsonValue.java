@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,7 +47,7 @@ final class JsonValue {
 
   /** The bytes of a document. */
   static byte[] write(JsonNode json) {
-    return JsonMapper.shared().writeValueAsBytes(json);
+    return JsonTree.write(json);
   }
 
   /** A member that must be there. */

@@ -10,12 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What it reads is compared with what Jackson's object mapper reads. */
+/** What it reads and writes is compared with what Jackson's object mapper reads and writes. */
 class JsonTreeTest {
   private static final int DOCUMENTS = 2_000;
   private static final int LEVELS = 5;
+  private static final JsonMapper LINE = JsonMapper.shared();
+  private static final JsonMapper LINES =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   @ParameterizedTest
   @ValueSource(
@@ -39,12 +43,12 @@ class JsonTreeTest {
         "",
         "  "
       })
-  void a_document_is_read_as_the_object_mapper_reads_it(String document) {
+  void a_document_is_read_and_written_as_by_the_object_mapper(String document) {
     agrees(document);
   }
 
   @Test
-  void a_population_of_documents_is_read_as_the_object_mapper_reads_it() {
+  void a_population_of_documents_is_read_and_written_as_by_the_object_mapper() {
     for (int seed = 0; seed < DOCUMENTS; seed++) {
       StringBuilder document = new StringBuilder();
       append(document, new Random(seed), 0);
@@ -94,7 +98,18 @@ class JsonTreeTest {
   }
 
   private static void agrees(String document) {
-    assertThat(read(document)).as(document).isEqualTo(mapped(document));
+    JsonNode read = read(document);
+    assertThat(read).as(document).isEqualTo(mapped(document));
+    if (!read.isMissingNode()) {
+      assertThat(JsonTree.write(read))
+          .as(document)
+          .asString(UTF_8)
+          .isEqualTo(LINE.writeValueAsString(read));
+      assertThat(JsonTree.writeIndented(read))
+          .as(document)
+          .asString(UTF_8)
+          .isEqualTo(LINES.writeValueAsString(read));
+    }
   }
 
   private static JsonNode read(String document) {

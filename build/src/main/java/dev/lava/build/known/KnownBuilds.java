@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,7 +105,7 @@ public final class KnownBuilds {
                     .put("name", event.name())
                     .put("payload", Base64.getEncoder().encodeToString(event.payload().bytes())));
     try (PartialFile file = PartialFile.create(directory)) {
-      file.write(JsonMapper.shared().writeValueAsBytes(known));
+      file.write(JsonTree.write(known));
       file.moveTo(file(key));
     }
   }

@@ -2,13 +2,13 @@ package dev.lava.image.archive;
 
 import dev.lava.image.Digest;
 import dev.lava.image.Image;
+import dev.lava.image.JsonTree;
 import dev.lava.image.Layer;
 import dev.lava.image.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ public final class DockerArchive {
     ArrayNode layers = entry.putArray("Layers");
     image.layers().forEach(layer -> layers.add(name(layer)));
     try (ArchiveFile archive = ArchiveFile.create(file)) {
-      archive.add("manifest.json", JsonMapper.shared().writeValueAsBytes(manifest));
+      archive.add("manifest.json", JsonTree.write(manifest));
       archive.add(config, image.configBytes());
       Set<Digest> added = new HashSet<>();
       for (Layer layer : image.layers()) {

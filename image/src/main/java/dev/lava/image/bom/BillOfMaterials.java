@@ -3,6 +3,7 @@ package dev.lava.image.bom;
 import dev.lava.image.Digest;
 import dev.lava.image.Image;
 import dev.lava.image.ImageException;
+import dev.lava.image.JsonTree;
 import dev.lava.image.Layer;
 import dev.lava.image.MediaType;
 import dev.lava.image.provenance.Material;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The bill of materials of an image, CycloneDX 1.6 in JSON. */
 public final class BillOfMaterials {
@@ -95,7 +95,7 @@ public final class BillOfMaterials {
   private List<JsonNode> components(String prefix) throws ImageException {
     try {
       List<JsonNode> found = new ArrayList<>();
-      for (JsonNode component : JsonMapper.shared().readTree(json).path("components")) {
+      for (JsonNode component : JsonTree.read(json).path("components")) {
         if (component.path("bom-ref").asString("").startsWith(prefix)
             && component.at("/hashes/0/content").isString()) {
           found.add(component);

@@ -1,9 +1,8 @@
 package dev.lava.image.bom;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lava.image.Digest;
 import dev.lava.image.Image;
+import dev.lava.image.JsonTree;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,9 +25,6 @@ final class CycloneDx {
 
   /** How the references of jars begin; the path follows. */
   static final String JAR = "jar:";
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Image image;
   private final String toolVersion;
@@ -59,7 +53,7 @@ final class CycloneDx {
     contents.runtimes().forEach(this::javaRuntime);
     contents.jars().forEach(this::jar);
     components.sort(Comparator.comparing(component -> component.get("bom-ref").stringValue()));
-    return MAPPER.writeValueAsString(document()).replace("\r\n", "\n").getBytes(UTF_8);
+    return JsonTree.writeIndented(document());
   }
 
   private ObjectNode document() {

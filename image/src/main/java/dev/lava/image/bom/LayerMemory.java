@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What layers were found to hold, by their digests: {@code DIRECTORY/VERSION/HEX}. A layer that was
@@ -16,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class LayerMemory {
   /** To be raised when a scan comes to see more, or otherwise. */
   private static final String VERSION = "1";
-
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Path directory;
 
@@ -35,7 +32,7 @@ final class LayerMemory {
     LayerContents scanned = LayerScan.of(layer);
     Files.createDirectories(directory);
     try (PartialFile partial = PartialFile.create(directory)) {
-      partial.write(MAPPER.writeValueAsBytes(scanned));
+      partial.write(LayerDocument.write(scanned));
       partial.moveTo(file);
     }
     return scanned;
@@ -46,8 +43,8 @@ final class LayerMemory {
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(Files.readAllBytes(file), LayerContents.class));
-    } catch (JacksonException | NullPointerException _) {
+      return Optional.of(LayerDocument.read(Files.readAllBytes(file)));
+    } catch (JacksonException _) {
       // Damaged: the layer is read again.
       return Optional.empty();
     }

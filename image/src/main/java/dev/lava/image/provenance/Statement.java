@@ -1,7 +1,5 @@
 package dev.lava.image.provenance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lava.image.Digest;
 import dev.lava.image.ImageException;
 import dev.lava.image.JsonTree;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,6 +68,6 @@ public record Statement(List<Digest> subjects, String predicateType, ObjectNode 
     }
     json.put("predicateType", predicateType);
     json.set("predicate", predicate);
-    return JsonMapper.shared().writeValueAsString(json).getBytes(UTF_8);
+    return JsonTree.write(json);
   }
 }
