@@ -2,16 +2,14 @@ package dev.lava.conformance;
 
 import dev.lava.emulator.environment.FunctionLauncher;
 import dev.lava.emulator.environment.FunctionProcess;
+import dev.lava.emulator.environment.HostProcess;
 import dev.lava.testing.AwsRuntimeClient;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Starts a runtime in a JVM of its own, with the test's class path and the flags of Lava's images.
@@ -45,38 +43,6 @@ record JvmLauncher(FunctionRuntime runtime, String handler, List<Path> classes)
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return new JvmProcess(builder.start());
-  }
-
-  private record JvmProcess(Process process) implements FunctionProcess {
-    @Override
-    public InputStream output() {
-      return process.getInputStream();
-    }
-
-    @Override
-    public InputStream errors() {
-      return process.getErrorStream();
-    }
-
-    @Override
-    public CompletableFuture<Integer> exit() {
-      return process.onExit().thenApply(Process::exitValue);
-    }
-
-    @Override
-    public OptionalLong peakMemoryBytes() {
-      return OptionalLong.empty();
-    }
-
-    @Override
-    public void terminate() {
-      process.toHandle().destroy(); // unlike Process.destroy, leaves its output open
-    }
-
-    @Override
-    public void kill() {
-      process.destroyForcibly();
-    }
+    return new HostProcess(builder.start());
   }
 }
