@@ -10,6 +10,7 @@ import dev.lava.image.Platform;
 import dev.lava.image.Stored;
 import dev.lava.image.contents.Contents;
 import dev.lava.image.tar.LayerReader;
+import dev.lava.image.tar.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class ImageCheck {
           new UncompressedLayer(),
           new OperatingSystem(),
           new Architecture(),
-          new Size(),
+          new Size(Limits.LAMBDA.bytes()),
           new EntryPointMissing(),
           new EntryPointPath(),
           new EntryPointThere(),

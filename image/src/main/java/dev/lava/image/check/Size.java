@@ -1,10 +1,13 @@
 package dev.lava.image.check;
 
-import dev.lava.image.tar.Limits;
 import java.util.List;
 
-/** The size of all layers without compression. */
-record Size() implements Check {
+/**
+ * The size of all layers without compression.
+ *
+ * @param most how many bytes they may have
+ */
+record Size(long most) implements Check {
   @Override
   public Rule rule() {
     return Rule.SIZE;
@@ -14,9 +17,9 @@ record Size() implements Check {
   public List<String> seen(Subject subject) {
     return subject.inContents(
         contents ->
-            contents.size() <= Limits.LAMBDA.bytes()
+            contents.size() <= most
                 ? List.of()
                 : List.of(
-                    "the layers have %,d bytes without compression".formatted(contents.size())));
+                    "the layers have %d bytes without compression".formatted(contents.size())));
   }
 }

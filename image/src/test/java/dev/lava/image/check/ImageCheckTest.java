@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lava.image.Descriptor;
 import dev.lava.image.Digest;
+import dev.lava.image.Image;
 import dev.lava.image.MediaType;
 import dev.lava.image.Stored;
 import dev.lava.image.Tar;
 import dev.lava.image.blob.BlobDirectory;
+import dev.lava.image.contents.Contents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class ImageCheckTest {
   @TempDir private Path directory;
@@ -233,6 +236,20 @@ class ImageCheckTest {
           refused image-damaged: layer 2 of 2 (%s): Not in GZIP format
           """
               .formatted(Digest.of(archive)));
+    }
+
+    @Test
+    void that_unpack_to_more_than_the_limit_are_refused() throws Exception {
+      Stored stored = image.stored();
+      Image read = Image.read(stored.descriptor(), stored.blobs());
+      Contents contents = Contents.read(read);
+      Subject subject =
+          new Subject(read, JsonNodeFactory.instance.objectNode(), Optional.of(contents));
+
+      assertThat(new Size(contents.size()).seen(subject)).isEmpty();
+      assertThat(new Size(contents.size() - 1).seen(subject))
+          .containsExactly(
+              "the layers have %d bytes without compression".formatted(contents.size()));
     }
 
     @Test
