@@ -2,11 +2,13 @@ package dev.lava.cli;
 
 import dev.lava.build.home.LavaHome;
 import dev.lava.build.home.LocalImages;
+import dev.lava.build.jar.ClassesJar;
 import dev.lava.cli.terminal.Terminal;
 import dev.lava.image.Platform;
 import dev.lava.image.atomic.TemporaryDirectory;
 import dev.lava.image.change.ImageChange;
 import dev.lava.image.reference.Reference;
+import dev.lava.image.tree.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,14 +16,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Builds the image of a small function twice, on an empty base and in a home of its own, and says
- * nothing. The launcher has the JVM write down what it learns of Lava meanwhile, so that later
- * commands load their classes from that.
+ * Builds the image of a small function as its author would: for the first time, after a class has
+ * changed, and where nothing has. On an empty base and in a home of its own, and says nothing. The
+ * launcher has the JVM write down what it learns of Lava meanwhile, so that later commands load
+ * their classes from that.
  */
 public final class Rehearsal {
   private static final String BASE = "rehearsal:base";
@@ -31,11 +35,21 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** The function whose image is built. */
+  /** The function whose image is built first. */
   public static final class Guest implements Supplier<String> {
     @Override
     public String get() {
       return "hello";
+    }
+  }
+
+  /** What it becomes: one of a method with types of its own, for which codecs are generated. */
+  public static final class Host {
+    /** An event and an answer. */
+    public record Greeting(String word, List<String> names, Map<String, Integer> times) {}
+
+    public Greeting greet(Greeting greeting) {
+      return greeting;
     }
   }
 
@@ -50,33 +64,46 @@ public final class Rehearsal {
   static int run(Terminal terminal) throws IOException, InterruptedException {
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       LavaHome home = new LavaHome(scratch.directory("home"));
-      Path function = function(scratch.directory("function"));
       new LocalImages(home)
           .store()
           .write(Reference.parse(BASE), ImageChange.empty(Platform.host()));
-      int status = 0;
+      Surroundings surroundings =
+          new Surroundings(terminal, Map.of(), home, Distribution.ofProcess());
+      Path function = scratch.directory("function");
+      Path dependency = scratch.directory("dependency");
+      put(Guest.class, dependency);
+      ClassesJar.write(
+          FileTree.scan(dependency),
+          Files.createDirectory(function.resolve("lib")).resolve("dependency.jar"));
+      put(Guest.class, function);
+      int status = build(surroundings, function, Guest.class.getName());
+      put(Host.class, function);
+      put(Host.Greeting.class, function);
       for (int round = 0; round < 2 && status == 0; round++) {
-        Thread.sleep(SETTLING_MILLIS);
-        status =
-            Main.execute(
-                new Surroundings(terminal, Map.of(), home, Distribution.ofProcess()),
-                "build",
-                function.toString(),
-                "--handler=" + Guest.class.getName(),
-                "--from=" + BASE,
-                "--train=off");
+        status = build(surroundings, function, Host.class.getName() + "::greet");
       }
       return status;
     }
   }
 
-  private static Path function(Path directory) throws IOException {
-    String path = Guest.class.getName().replace('.', '/') + ".class";
+  private static int build(Surroundings surroundings, Path function, String handler)
+      throws InterruptedException {
+    Thread.sleep(SETTLING_MILLIS);
+    return Main.execute(
+        surroundings,
+        "build",
+        function.toString(),
+        "--handler=" + handler,
+        "--from=" + BASE,
+        "--train=off");
+  }
+
+  private static void put(Class<?> type, Path directory) throws IOException {
+    String path = type.getName().replace('.', '/') + ".class";
     Path file = directory.resolve(path);
     Files.createDirectories(file.getParent());
-    try (InputStream in = Guest.class.getResourceAsStream("/" + path)) {
+    try (InputStream in = type.getResourceAsStream("/" + path)) {
       Files.write(file, Objects.requireNonNull(in, path).readAllBytes());
     }
-    return directory;
   }
 }

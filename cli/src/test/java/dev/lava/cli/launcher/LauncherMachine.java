@@ -30,6 +30,7 @@ final class LauncherMachine {
           "head",
           "mkdir",
           "readlink",
+          "rm",
           "sed",
           "sh",
           "sleep",

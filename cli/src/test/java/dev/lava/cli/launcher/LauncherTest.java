@@ -208,7 +208,10 @@ class LauncherTest {
           .contains(
               "-Dlava.distribution=" + distribution,
               "-Dlava.java.home=" + machine.jvms.resolve("java-25"))
-          .endsWith("-cp", distribution + "/lib/*", "dev.lava.cli.Main");
+          .endsWith(
+              "-cp",
+              "%s/newer/libraries.jar:%s/lib/*".formatted(distribution, distribution),
+              "dev.lava.cli.Main");
     }
 
     @Test
