@@ -34,8 +34,8 @@ record Rivals(
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   /**
-   * What Lava's build has Spring generate is no rival's, nor are Lava's codecs: the application runs
-   * as it does without Lava. Others do not look at the property.
+   * What Lava's build has Spring generate is no rival's, nor are Lava's codecs: the application
+   * runs as it does without Lava. Others do not look at the property.
    */
   private static final String AS_IT_CAME = "-Dspring.aot.enabled=false";
 
