@@ -370,9 +370,15 @@ class BootstrapTest {
     void of_the_function_is_used_without_a_word_in_the_log() throws Exception {
       Ended ended = scripts.bootstrap("App");
 
-      assertThat(ended.output()).startsWith(root + "/jvm/bin/java", "-XX:AOTCache=" + cache);
-      assertThat(ended.output()).element(2).isEqualTo("-Xlog:aot*=off");
+      assertThat(ended.output())
+          .startsWith(root + "/jvm/bin/java", "-Xlog:cds*=off", "-XX:SharedArchiveFile=" + cache);
       assertThat(ended.errors()).isEmpty();
+    }
+
+    @Test
+    void is_given_with_its_profiles_where_all_compilers_run() throws Exception {
+      assertThat(scripts.with("AWS_LAMBDA_MAX_CONCURRENCY", "8").bootstrap("App").output())
+          .containsSubsequence("-XX:AOTCache=" + cache, "-Xlog:aot*=off");
     }
 
     @Test
@@ -389,7 +395,7 @@ class BootstrapTest {
       scripts.file("task/config.properties", "");
       scripts.file("opt/java/lib/layer.jar", "");
 
-      assertThat(scripts.bootstrap("App").output()).contains("-XX:AOTCache=" + cache);
+      assertThat(scripts.bootstrap("App").output()).contains("-XX:SharedArchiveFile=" + cache);
     }
 
     @Test
@@ -422,6 +428,8 @@ class BootstrapTest {
     @Test
     void is_given_by_the_option_that_goes_with_all_where_options_or_a_wrapper_may_bring_more()
         throws Exception {
+      scripts.with("AWS_LAMBDA_MAX_CONCURRENCY", "8");
+
       assertThat(scripts.with("JAVA_TOOL_OPTIONS", "-Xshare:auto").bootstrap("App").output())
           .contains("-XX:SharedArchiveFile=" + cache, "-Xlog:cds*=off");
     }
