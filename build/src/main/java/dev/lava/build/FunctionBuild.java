@@ -102,7 +102,7 @@ public record FunctionBuild(Image base, Reference baseName, Path memory) {
       FunctionContents contents, String handler, Optional<Path> old, Path scratch)
       throws IOException {
     Path jar = Files.createTempDirectory(scratch, "function").resolve("function.jar");
-    ClassesJar.write(contents.classes(), jar);
+    ClassesJar.write(OwnManifest.withoutClassPath(contents.classes()), jar);
     FileTree.Builder tree =
         FileTree.builder().put(TASK + "function.jar", new Node.File(Content.of(jar), 0_644));
     Optional<Path> launch = LaunchJar.write(contents, handler, jar, old, scratch);
